@@ -1,0 +1,1 @@
+"""The demo campaign of the fictional Stichting Welzijn Oeverstad."""
