@@ -1,0 +1,21 @@
+"""Every address of the site. Dutch where a reader sees it."""
+
+from core.campaigns import views as campaign_views
+from core.pages.sitemaps import sitemap
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+urlpatterns = [
+    path("livez", campaign_views.livez, name="livez"),
+    path("readyz", campaign_views.readyz, name="readyz"),
+    path("robots.txt", campaign_views.robots_txt, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path(".well-known/security.txt", campaign_views.security_txt, name="security_txt"),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documenten/", include(wagtaildocs_urls)),
+    path("beeld/", include("core.media.urls")),
+    path("zoeken/", include("search.urls")),
+    path("", include(wagtail_urls)),
+]

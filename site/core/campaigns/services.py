@@ -1,0 +1,42 @@
+"""Which campaign a request, a page or a user belongs to."""
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from wagtail.models import Collection, Page, Site
+
+from core.campaigns.models import CampaignRole, CampaignSettings
+
+
+def current_site(request: HttpRequest) -> Site | None:
+    """The campaign this address belongs to, or None on an unknown host without a default."""
+    return Site.find_for_request(request)
+
+
+def site_of_page(page: Page) -> Site | None:
+    """The campaign a page stands in, found by the path of its root; the deepest root wins."""
+    sites = Site.objects.select_related("root_page")
+    inside = [site for site in sites if page.path and page.path.startswith(site.root_page.path)]
+    return max(inside, key=lambda site: len(site.root_page.path), default=None)
+
+
+def site_of_collection(collection: Collection) -> Site | None:
+    """The campaign whose media collection this is, or stands above it."""
+    for settings in CampaignSettings.objects.select_related("collection", "site"):
+        if settings.collection and collection.path.startswith(settings.collection.path):
+            return settings.site
+    return None
+
+
+def editor_sites(user) -> QuerySet[Site]:
+    """The campaigns someone works on: those of the role groups; all of them for a superuser."""
+    if not user.is_authenticated or not user.is_active:
+        return Site.objects.none()
+    if user.is_superuser:
+        return Site.objects.all()
+    sites = CampaignRole.objects.filter(group__user=user).values("site")
+    return Site.objects.filter(pk__in=sites)
+
+
+def works_on(user, site_id: int | None) -> bool:
+    """Whether someone works on the campaign with this id."""
+    return site_id is not None and editor_sites(user).filter(pk=site_id).exists()

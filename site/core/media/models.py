@@ -1,0 +1,213 @@
+"""Pictures and documents: private until a public page uses them."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Any, ClassVar
+
+from django.core.files.base import ContentFile
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument
+from wagtail.documents.models import Document as WagtailDocument
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.models import Site
+from wagtail.search import index
+
+from core.campaigns.services import site_of_collection
+from core.media.enums import PeopleShown, TermsOfUse
+from core.media.metadata import strip_private_metadata
+from core.people.enums import Scope
+
+
+class CampaignMedia(models.Model):
+    """The part pictures and documents share: each belongs to the campaign of its collection."""
+
+    site = models.ForeignKey(
+        Site, on_delete=models.PROTECT, related_name="+", editable=False, verbose_name=_("campaign")
+    )
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.site = site_of_collection(self.collection) or self._site_or_default()
+        super().save(*args, **kwargs)
+
+    def _site_or_default(self) -> Site:
+        if self.site_id:
+            return self.site
+        return Site.objects.filter(is_default_site=True).first() or Site.objects.earliest("pk")
+
+
+class CampaignImage(CampaignMedia, AbstractImage):
+    """A picture with what a newspaper asks: what is on it, who made it, what may be done with it.
+
+    The original never has an address. Renditions have one, and answer only while a public page,
+    person or setting uses the picture and every consent it needs is in force.
+    """
+
+    is_decorative = models.BooleanField(
+        _("decorative"),
+        default=False,
+        help_text=_("Tick this only when the picture tells a reader nothing. Then no alt text is needed."),
+    )
+    caption = models.CharField(
+        _("caption"), max_length=300, blank=True, help_text=_("The line under the picture: who, what, where.")
+    )
+    photographer = models.CharField(
+        _("photographer or illustrator"),
+        max_length=120,
+        blank=True,
+        help_text=_("The maker has a right to be named. Needed for a picture with people or for the press."),
+    )
+    is_illustration = models.BooleanField(
+        _("this is a drawing, not a photo"),
+        default=False,
+        help_text=_("Then the credit reads 'Illustration', so nobody takes it for a photo."),
+    )
+    terms_of_use = models.CharField(
+        _("terms of use"),
+        max_length=12,
+        choices=TermsOfUse.choices,
+        blank=True,
+        help_text=_("What others may do with it. Needed for a picture with people or for the press."),
+    )
+    people_shown = models.CharField(
+        _("people in the picture"), max_length=20, choices=PeopleShown.choices, default=PeopleShown.NONE
+    )
+    consents = models.ManyToManyField(
+        "people.Consent",
+        blank=True,
+        related_name="images",
+        verbose_name=_("consents"),
+        help_text=_("One for each person who can be recognised."),
+    )
+
+    admin_form_fields = (
+        "title",
+        "file",
+        "description",
+        "is_decorative",
+        "caption",
+        "photographer",
+        "is_illustration",
+        "terms_of_use",
+        "people_shown",
+        "consents",
+        "collection",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
+
+    search_fields: ClassVar = [
+        *AbstractImage.search_fields,
+        index.SearchField("caption"),
+        index.SearchField("photographer"),
+        index.FilterField("site"),
+    ]
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+        permissions: ClassVar = [("choose_image", "Can choose image")]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Wagtail's own attribute; an image block may set it anew for one place.
+        self.decorative = self.__dict__.get("is_decorative", False)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.file and not self.file._committed:
+            self._clean_new_file()
+        super().save(*args, **kwargs)
+
+    def _clean_new_file(self) -> None:
+        """Replace a new upload by the same picture without private metadata.
+
+        :raises DamagedPicture: when the upload can't be read as the picture it says it is.
+        """
+        name = PurePosixPath(self.file.name).name
+        self.file.seek(0)
+        cleaned = strip_private_metadata(self.file.read())
+        self.file.save(name, ContentFile(cleaned), save=False)
+        self._set_image_file_metadata()
+
+    @property
+    def default_alt_text(self) -> str:
+        """What a screen reader says: the description; never the title, which is a file's name."""
+        return "" if self.is_decorative else self.description
+
+    @property
+    def credit_line(self) -> str:
+        """The maker as printed under the picture: 'Foto: …' or 'Illustratie: …'; empty when unknown."""
+        if not self.photographer:
+            return ""
+        kind = gettext("Illustration") if self.is_illustration else gettext("Photo")
+        return f"{kind}: {self.photographer}"
+
+    def refusals(self, scope: Scope, on: date | None = None) -> list[str]:
+        """Why this picture may not be used in a scope on a day (today unless given); empty when it may."""
+        return list(self._refusals(scope, on or timezone.localdate()))
+
+    def _refusals(self, scope: Scope, on: date) -> Iterator[str]:
+        name = {"title": self.title}
+        needs_maker = self.people_shown != PeopleShown.NONE or scope == Scope.PRESS
+        if not self.is_decorative and not self.description.strip():
+            yield gettext("Write an alt text for the picture “%(title)s”, or tick that it is decorative.") % name
+        if needs_maker and not self.photographer.strip():
+            yield gettext("Fill in who made the picture “%(title)s”.") % name
+        if needs_maker and not self.terms_of_use:
+            yield gettext("Choose the terms of use of the picture “%(title)s”.") % name
+        if scope == Scope.PRESS and self.terms_of_use == TermsOfUse.CAMPAIGN:
+            yield gettext(
+                "The picture “%(title)s” may only be used for our own campaign. Choose another for the press."
+            ) % name
+        if self.people_shown == PeopleShown.RECOGNISABLE:
+            yield from self._consent_refusals(scope, on)
+
+    def _consent_refusals(self, scope: Scope, on: date) -> Iterator[str]:
+        consents = list(self.consents.all()) if self.pk else []
+        names = {"title": self.title, "scope": scope.label}
+        if not consents:
+            yield gettext(
+                "People can be recognised in the picture “%(title)s”. Link their consent for use %(scope)s."
+            ) % names
+        elif not all(consent.covers(scope, on) for consent in consents):
+            yield gettext(
+                "A consent for the picture “%(title)s” doesn't cover use %(scope)s, or has ended. "
+                "Ask for it anew, or choose another picture."
+            ) % names
+
+
+class CampaignRendition(AbstractRendition):
+    """A picture made ready for one place on a page; its address is ours, so we decide who sees it."""
+
+    image = models.ForeignKey(CampaignImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"], name="media_one_rendition_per_filter"
+            )
+        ]
+
+    @property
+    def url(self) -> str:
+        return reverse("media:rendition", args=[self.pk, PurePosixPath(self.file.name).name])
+
+
+class CampaignDocument(CampaignMedia, AbstractDocument):
+    """A file to download; it answers only while a public page or release offers it."""
+
+    admin_form_fields = WagtailDocument.admin_form_fields
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        permissions: ClassVar = [("choose_document", "Can choose document")]

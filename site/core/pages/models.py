@@ -1,0 +1,201 @@
+"""`BasePage`: what every page of ours has, and the gate it goes through to become public."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
+from django.core.paginator import Page as ListPage
+from django.db import models
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page
+
+from core.media.models import CampaignImage
+from core.pages import gate
+from core.pages.querysets import BasePageManager
+from core.pages.signals import announce
+from core.people.enums import Scope
+
+
+class BasePage(Page):
+    """Every page of the site. It is public only through the gate: in lists and when served.
+
+    An editor sees, besides the content, how the page looks in lists and shared links, and the
+    question whether people can be recognised in it.
+    """
+
+    listing_image = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("picture in lists"),
+        help_text=_("Shown with the title on other pages. Without it the first picture of the page is used."),
+    )
+    listing_summary = models.CharField(
+        _("summary in lists"),
+        max_length=200,
+        blank=True,
+        help_text=_("One or two sentences that make someone read on."),
+    )
+    social_image = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("picture when shared"),
+    )
+    has_recognisable_people = models.BooleanField(
+        _("someone can be recognised in this text"),
+        default=False,
+        help_text=_("Also without a name: a street, a job and an illness together can give someone away."),
+    )
+    consents = ParentalManyToManyField(
+        "people.Consent",
+        blank=True,
+        related_name="+",
+        verbose_name=_("consents"),
+        help_text=_("One for each person who can be recognised in the text."),
+    )
+
+    objects = BasePageManager()
+
+    # What kind of result this page is in search; empty means: not in the index.
+    search_kind: ClassVar[str] = ""
+
+    promote_panels: ClassVar = [
+        MultiFieldPanel(
+            [FieldPanel("listing_summary"), FieldPanel("listing_image"), FieldPanel("social_image")],
+            heading=_("In lists and when shared"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
+            heading=_("For search engines"),
+        ),
+        MultiFieldPanel([FieldPanel("show_in_menus")], heading=_("In the menu")),
+    ]
+    privacy_panels: ClassVar = [
+        MultiFieldPanel(
+            [FieldPanel("has_recognisable_people"), FieldPanel("consents")], heading=_("Privacy of people in it")
+        ),
+    ]
+
+    class Meta:
+        abstract = True
+
+    # -- the gate ------------------------------------------------------------------------------
+
+    def public_refusals(self) -> Iterator[str]:
+        """Sentences that say why this page may not be public, and what to do. Extend with `super()`."""
+        on = timezone.localdate(self.publish_moment)
+        for image in self.images_used():
+            yield from image.refusals(Scope.SITE, on)
+        if self.has_recognisable_people:
+            yield from self._story_refusals(on)
+
+    def _story_refusals(self, on: Any) -> Iterator[str]:
+        consents = list(self.consents.all())
+        if not consents:
+            yield gettext("Someone can be recognised in this text. Link the consent of each person in it.")
+        elif not all(consent.covers(Scope.SITE, on) for consent in consents):
+            yield gettext(
+                "A consent linked to this text doesn't cover the website, or has ended. "
+                "Ask for it anew, or make the text unrecognisable."
+            )
+
+    @property
+    def publish_moment(self) -> datetime:
+        """The moment to judge by: when it is planned to go live, else now (aware)."""
+        now = timezone.now()
+        return max(now, self.go_live_at) if self.go_live_at else now
+
+    def is_public(self, now: datetime | None = None) -> bool:
+        """Whether readers see this page, by the public query set of its type."""
+        return self.pk is not None and type(self)._default_manager.public(now).filter(pk=self.pk).exists()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save through the gate.
+
+        A new page that may not be public yet is kept as a draft, so that nothing typed is lost.
+
+        :raises PublishRefused: when a page that exists is saved live and may not be public.
+        """
+        fields = kwargs.get("update_fields")
+        decides_publicity = fields is None or "live" in fields
+        if decides_publicity and self.live:
+            self._ask_the_gate()
+        was_live = self._is_live_in_database() if decides_publicity else False
+        super().save(*args, **kwargs)
+        if decides_publicity and (self.live or was_live):
+            announce(self)
+
+    def _ask_the_gate(self) -> None:
+        found = gate.refusals(self)
+        if found and not self._state.adding:
+            raise gate.PublishRefused(found)
+        if found:
+            self.live = False
+            self.has_unpublished_changes = True
+
+    def _is_live_in_database(self) -> bool:
+        return self.pk is not None and Page.objects.filter(pk=self.pk, live=True).exists()
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self._refuse_what_is_not_public()
+        return super().serve(request, *args, **kwargs)
+
+    def _refuse_what_is_not_public(self) -> None:
+        """404 for what isn't public. A page behind a login was let through by Wagtail's own check."""
+        if not self.is_public() and not (self.live and self.get_view_restrictions().exists()):
+            raise Http404
+
+    # -- what lists, search and feeds show ------------------------------------------------------
+
+    def images_used(self) -> list[CampaignImage]:
+        """Every picture on this page, portraits included."""
+        return gate.images_used(self)
+
+    @property
+    def listing_text(self) -> str:
+        """The summary for lists and shared links: the editor's own, else the search description."""
+        return self.listing_summary or self.search_description
+
+    @property
+    def feed_date(self) -> datetime | None:
+        """When this page first went public (aware); subclasses with an own date override it."""
+        return self.first_published_at
+
+    def search_text(self) -> str:
+        """The plain text a visitor can find this page by, without its title."""
+        return self.listing_text
+
+
+class PaginatedListMixin:
+    """A page that lists things: `items` in the template, a page number in the address."""
+
+    page_size = 12
+
+    def get_list_queryset(self, request: HttpRequest) -> QuerySet:
+        """What the list holds, ordered. Start from the public query set."""
+        raise NotImplementedError
+
+    def paginate(self, request: HttpRequest, items: QuerySet) -> ListPage:
+        """One page of a list. An unknown page number is 404, so no address gives an empty list."""
+        try:
+            return Paginator(items, self.page_size).page(request.GET.get("pagina", 1))
+        except (EmptyPage, PageNotAnInteger) as error:
+            raise Http404 from error
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["items"] = self.paginate(request, self.get_list_queryset(request))
+        return context

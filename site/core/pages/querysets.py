@@ -1,0 +1,25 @@
+"""The one public query set: every page, list, feed, sitemap, search entry and kit starts from it."""
+
+from datetime import datetime
+from typing import Self
+
+from django.db.models import Q
+from django.utils import timezone
+from wagtail.models import PageManager, PageQuerySet, Site
+
+
+class BasePageQuerySet(PageQuerySet):
+    """Subclasses narrow `public`; nothing else decides what readers see."""
+
+    def public(self, now: datetime | None = None) -> Self:
+        """Live, not past its end, and without a view restriction at this moment (aware, any zone)."""
+        moment = now or timezone.now()
+        unexpired = Q(expire_at__isnull=True) | Q(expire_at__gt=moment)
+        return super().public().live().filter(unexpired)
+
+    def in_campaign(self, site: Site) -> Self:
+        """Only pages below the root page of this campaign."""
+        return self.descendant_of(site.root_page, inclusive=True)
+
+
+BasePageManager = PageManager.from_queryset(BasePageQuerySet, class_name="BasePageManager")
