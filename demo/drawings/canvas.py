@@ -72,11 +72,15 @@ def _catmull_rom(a: Point, b: Point, c: Point, d: Point, t: float) -> Point:
 class Canvas:
     """One drawing in progress. Every shape takes units and a colour; `alpha` below 1 lets paper shine through."""
 
-    def __init__(self, width: int, height: int, *, scale: float = 1.0, background: Colour = CREAM, seed: int = 1):
+    def __init__(
+        self, width: int, height: int, *, scale: float = 1.0, background: Colour = CREAM, seed: int = 1
+    ):
         self.width, self.height = width, height
         self.size = (round(width * PIXELS_PER_UNIT * scale), round(height * PIXELS_PER_UNIT * scale))
         self.unit = PIXELS_PER_UNIT * scale * SUPERSAMPLING
-        self.image = Image.new("RGB", (self.size[0] * SUPERSAMPLING, self.size[1] * SUPERSAMPLING), background)
+        self.image = Image.new(
+            "RGB", (self.size[0] * SUPERSAMPLING, self.size[1] * SUPERSAMPLING), background
+        )
         self.random = random.Random(seed)
         self._solid = ImageDraw.Draw(self.image)
         self._glass = ImageDraw.Draw(self.image, "RGBA")
@@ -91,7 +95,9 @@ class Canvas:
         """A closed, flowing shape through the points."""
         self.polygon(smooth(points), fill, alpha)
 
-    def rect(self, x: float, y: float, w: float, h: float, fill: Colour, alpha: float = 1.0, r: float = 0) -> None:
+    def rect(
+        self, x: float, y: float, w: float, h: float, fill: Colour, alpha: float = 1.0, r: float = 0
+    ) -> None:
         pen, ink = self._pen(fill, alpha)
         box = [*self._px((x, y)), *self._px((x + w, y + h))]
         if r:
@@ -99,9 +105,7 @@ class Canvas:
         else:
             pen.rectangle(box, fill=ink)
 
-    def ellipse(
-        self, x: float, y: float, rx: float, ry: float, fill: Colour, alpha: float = 1.0
-    ) -> None:
+    def ellipse(self, x: float, y: float, rx: float, ry: float, fill: Colour, alpha: float = 1.0) -> None:
         pen, ink = self._pen(fill, alpha)
         pen.ellipse([*self._px((x - rx, y - ry)), *self._px((x + rx, y + ry))], fill=ink)
 
@@ -131,8 +135,9 @@ class Canvas:
         thick = max(1, round(width * self.unit))
         self._solid.line(pixels, fill=fill, width=thick, joint="curve")
         if thick > 2:
+            # Pillow leaves hairline cracks in the bends of a wide line; a disc on every joint fills them.
             radius = thick / 2
-            for px, py in (pixels[0], pixels[-1]):
+            for px, py in pixels if thick > 10 else (pixels[0], pixels[-1]):
                 self._solid.ellipse([px - radius, py - radius, px + radius, py + radius], fill=fill)
 
     def gradient(self, top: Colour, bottom: Colour, y: float = 0, h: float | None = None) -> None:

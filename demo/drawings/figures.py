@@ -29,7 +29,14 @@ from demo.drawings.canvas import (
 )
 
 FAIR, ROSY, OLIVE, TAN, BROWN, DEEP = "#f3cdb0", "#eebf9f", "#d9a679", "#c58c5f", "#96623f", "#6b4430"
-BLACK, CHESTNUT, AUBURN, BLOND, GREY, SILVER = "#2a2322", "#5b3a29", "#93502c", "#d9ab5c", "#9b948c", "#d8d3cb"
+BLACK, CHESTNUT, AUBURN, BLOND, GREY, SILVER = (
+    "#2a2322",
+    "#5b3a29",
+    "#93502c",
+    "#d9ab5c",
+    "#9b948c",
+    "#d8d3cb",
+)
 
 
 @dataclass(frozen=True)
@@ -104,24 +111,38 @@ def hair_behind(c: Canvas, x: float, y: float, r: float, who: Look) -> None:
     if who.style == "long":
         c.blob(
             [
-                (x - r * 1.1, y - r * 0.5), (x, y - r * 1.4), (x + r * 1.1, y - r * 0.5), (x + r * 1.3, y + r * 0.9),
-                (x + r * 1.25, y + r * 2.0), (x + r * 0.4, y + r * 2.2), (x - r * 0.4, y + r * 2.2),
-                (x - r * 1.25, y + r * 2.0), (x - r * 1.3, y + r * 0.9),
+                (x - r * 1.1, y - r * 0.5),
+                (x, y - r * 1.4),
+                (x + r * 1.1, y - r * 0.5),
+                (x + r * 1.3, y + r * 0.9),
+                (x + r * 1.25, y + r * 2.0),
+                (x + r * 0.4, y + r * 2.2),
+                (x - r * 0.4, y + r * 2.2),
+                (x - r * 1.25, y + r * 2.0),
+                (x - r * 1.3, y + r * 0.9),
             ],
             dark,
-        )  # fmt: skip
+        )
     elif who.style in ("bob", "fringe"):
         c.blob(
             [
-                (x - r * 1.12, y - r * 0.5), (x, y - r * 1.38), (x + r * 1.12, y - r * 0.5), (x + r * 1.3, y + r * 0.5),
-                (x + r * 1.1, y + r * 1.15), (x, y + r * 1.2), (x - r * 1.1, y + r * 1.15), (x - r * 1.3, y + r * 0.5),
+                (x - r * 1.12, y - r * 0.5),
+                (x, y - r * 1.38),
+                (x + r * 1.12, y - r * 0.5),
+                (x + r * 1.3, y + r * 0.5),
+                (x + r * 1.1, y + r * 1.15),
+                (x, y + r * 1.2),
+                (x - r * 1.1, y + r * 1.15),
+                (x - r * 1.3, y + r * 0.5),
             ],
             dark,
-        )  # fmt: skip
+        )
     elif who.style == "afro":
         for step in range(15):
             angle = math.radians(150 + step * 240 / 14)
-            c.circle(x + r * 1.12 * math.cos(angle), y - r * 0.25 + r * 1.12 * math.sin(angle), r * 0.62, who.hair)
+            c.circle(
+                x + r * 1.12 * math.cos(angle), y - r * 0.25 + r * 1.12 * math.sin(angle), r * 0.62, who.hair
+            )
         c.circle(x, y - r * 0.35, r * 1.25, who.hair)
     elif who.style == "curly":
         for step in range(17):
@@ -132,23 +153,36 @@ def hair_behind(c: Canvas, x: float, y: float, r: float, who: Look) -> None:
     elif who.style == "ponytail":
         c.blob(
             [
-                (x + r * 0.6, y - r * 1.1), (x + r * 1.5, y - r * 0.9), (x + r * 1.75, y + r * 0.2),
-                (x + r * 1.45, y + r * 1.3), (x + r * 1.2, y + r * 0.3),
+                (x + r * 0.6, y - r * 1.1),
+                (x + r * 1.5, y - r * 0.9),
+                (x + r * 1.75, y + r * 0.2),
+                (x + r * 1.45, y + r * 1.3),
+                (x + r * 1.2, y + r * 0.3),
             ],
             dark,
-        )  # fmt: skip
+        )
     elif who.style == "locs":
         for step in range(11):
             dx = (step - 5) / 5 * 1.15
-            c.stroke([(x + dx * r * 0.8, y - r * 0.6), (x + dx * r * 1.1, y + r * (1.5 - abs(dx) * 0.3))], who.hair, r * 0.27)
+            c.stroke(
+                [(x + dx * r * 0.8, y - r * 0.6), (x + dx * r * 1.1, y + r * (1.5 - abs(dx) * 0.3))],
+                who.hair,
+                r * 0.27,
+            )
     elif who.style == "scarf":
         c.blob(
             [
-                (x - r * 1.2, y - r * 0.4), (x, y - r * 1.42), (x + r * 1.2, y - r * 0.4), (x + r * 1.25, y + r * 0.8),
-                (x + r * 1.15, y + r * 1.7), (x, y + r * 1.9), (x - r * 1.15, y + r * 1.7), (x - r * 1.25, y + r * 0.8),
+                (x - r * 1.2, y - r * 0.4),
+                (x, y - r * 1.42),
+                (x + r * 1.2, y - r * 0.4),
+                (x + r * 1.25, y + r * 0.8),
+                (x + r * 1.15, y + r * 1.7),
+                (x, y + r * 1.9),
+                (x - r * 1.15, y + r * 1.7),
+                (x - r * 1.25, y + r * 0.8),
             ],
             darker(who.wrap, 0.1),
-        )  # fmt: skip
+        )
 
 
 def head(c: Canvas, x: float, y: float, r: float, who: Look, *, gaze: float = 0.0) -> None:
@@ -184,7 +218,13 @@ def _features(c: Canvas, x: float, y: float, r: float, who: Look, gaze: float) -
         if who.older:
             c.arc(eye, y + r * 0.1, r * 0.2, r * 0.13, 40, 140, darker(who.skin, 0.2), r * 0.035)
     c.arc(x + turn * 1.3, y + r * 0.18, r * 0.14, r * 0.15, 20, 160, darker(who.skin, 0.28), r * 0.075)
-    c.arc(x + turn, y + r * 0.42, r * 0.33, r * 0.24, 25, 155, mix(darker(who.skin, 0.35), "#a8392f", 0.45), r * 0.09)
+    c.arc(x + turn, y + r * 0.42, r * 0.33, r * 0.24, 25, 155, _lips(who), r * 0.09)
+
+
+def _lips(who: Look) -> Colour:
+    """Red enough to be seen on every skin."""
+    dark_skin = int(who.skin[1:3], 16) < 0x90
+    return "#c9665c" if dark_skin else mix(darker(who.skin, 0.35), "#a8392f", 0.45)
 
 
 def _beard(c: Canvas, x: float, y: float, r: float, who: Look) -> None:
@@ -201,9 +241,33 @@ def _hair_front(c: Canvas, x: float, y: float, r: float, who: Look) -> None:
     lines = {
         "short": [(0.97, -0.28), (0.72, -0.62), (0.2, -0.68), (-0.3, -0.66), (-0.76, -0.56), (-0.97, -0.28)],
         "side": [(0.98, -0.15), (0.8, -0.5), (0.3, -0.52), (-0.2, -0.66), (-0.62, -0.86), (-0.98, -0.2)],
-        "bob": [(1.08, 0.25), (0.9, -0.1), (0.72, -0.5), (0.1, -0.62), (-0.4, -0.84), (-0.85, -0.3), (-1.08, 0.25)],
-        "fringe": [(1.08, 0.3), (0.9, -0.2), (0.55, -0.32), (0, -0.3), (-0.55, -0.32), (-0.9, -0.2), (-1.08, 0.3)],
-        "long": [(1.08, 0.3), (0.86, -0.2), (0.5, -0.66), (0, -0.98), (-0.5, -0.66), (-0.86, -0.2), (-1.08, 0.3)],
+        "bob": [
+            (1.08, 0.25),
+            (0.9, -0.1),
+            (0.72, -0.5),
+            (0.1, -0.62),
+            (-0.4, -0.84),
+            (-0.85, -0.3),
+            (-1.08, 0.25),
+        ],
+        "fringe": [
+            (1.08, 0.3),
+            (0.9, -0.2),
+            (0.55, -0.32),
+            (0, -0.3),
+            (-0.55, -0.32),
+            (-0.9, -0.2),
+            (-1.08, 0.3),
+        ],
+        "long": [
+            (1.08, 0.3),
+            (0.86, -0.2),
+            (0.5, -0.66),
+            (0, -0.98),
+            (-0.5, -0.66),
+            (-0.86, -0.2),
+            (-1.08, 0.3),
+        ],
         "bun": [(1.0, -0.1), (0.78, -0.55), (0.3, -0.76), (-0.3, -0.76), (-0.78, -0.55), (-1.0, -0.1)],
         "ponytail": [(0.98, -0.15), (0.7, -0.55), (0.2, -0.7), (-0.4, -0.66), (-0.8, -0.45), (-0.98, -0.1)],
         "locs": [(1.05, 0.05), (0.8, -0.4), (0.3, -0.64), (-0.3, -0.64), (-0.8, -0.4), (-1.05, 0.05)],
@@ -216,25 +280,40 @@ def _hair_front(c: Canvas, x: float, y: float, r: float, who: Look) -> None:
     if who.style == "quiff":
         c.blob(
             [
-                (x - r * 0.9, y - r * 0.9), (x - r * 0.3, y - r * 1.62), (x + r * 0.6, y - r * 1.6),
-                (x + r * 1.0, y - r * 0.95), (x + r * 0.2, y - r * 0.8),
+                (x - r * 0.9, y - r * 0.9),
+                (x - r * 0.3, y - r * 1.62),
+                (x + r * 0.6, y - r * 1.6),
+                (x + r * 1.0, y - r * 0.95),
+                (x + r * 0.2, y - r * 0.8),
             ],
             who.hair,
-        )  # fmt: skip
+        )
     elif who.style == "afro":
-        c.polygon(_hairline(x, y, r, [(0.98, -0.3), (0.5, -0.6), (0, -0.68), (-0.5, -0.6), (-0.98, -0.3)]), who.hair)
+        c.polygon(
+            _hairline(x, y, r, [(0.98, -0.3), (0.5, -0.6), (0, -0.68), (-0.5, -0.6), (-0.98, -0.3)]), who.hair
+        )
     elif who.style == "curly":
-        for dx, dy in [(-0.8, -0.75), (-0.42, -0.92), (0, -0.98), (0.42, -0.92), (0.8, -0.75), (-0.2, -1.2), (0.3, -1.2)]:
+        for dx, dy in [
+            (-0.8, -0.75),
+            (-0.42, -0.92),
+            (0, -0.98),
+            (0.42, -0.92),
+            (0.8, -0.75),
+            (-0.2, -1.2),
+            (0.3, -1.2),
+        ]:
             c.circle(x + dx * r, y + dy * r, r * 0.33, who.hair)
     elif who.style == "bald":
         for side in (-1, 1):
             c.blob(
                 [
-                    (x + side * r * 0.9, y - r * 0.5), (x + side * r * 1.12, y - r * 0.2),
-                    (x + side * r * 1.1, y + r * 0.25), (x + side * r * 0.93, y + r * 0.1),
+                    (x + side * r * 0.9, y - r * 0.5),
+                    (x + side * r * 1.12, y - r * 0.2),
+                    (x + side * r * 1.1, y + r * 0.25),
+                    (x + side * r * 0.93, y + r * 0.1),
                 ],
                 who.hair,
-            )  # fmt: skip
+            )
         c.arc(x, y - r * 0.1, r * 0.7, r * 0.85, 235, 268, lighter(who.skin, 0.45), r * 0.08)
     elif who.style == "scarf":
         _scarf(c, x, y, r, who.wrap)
@@ -243,16 +322,34 @@ def _hair_front(c: Canvas, x: float, y: float, r: float, who: Look) -> None:
 
 
 def _scarf(c: Canvas, x: float, y: float, r: float, colour: Colour) -> None:
-    over = [(x + r * 1.16 * math.cos(a), y + r * 1.3 * math.sin(a)) for a in (math.radians(d) for d in range(150, 391, 8))]
-    face = [(0.86, 0.55), (0.93, 0.0), (0.78, -0.5), (0.35, -0.78), (-0.35, -0.78), (-0.78, -0.5), (-0.93, 0.0), (-0.86, 0.55)]
+    over = [
+        (x + r * 1.16 * math.cos(a), y + r * 1.3 * math.sin(a))
+        for a in (math.radians(d) for d in range(150, 391, 8))
+    ]
+    face = [
+        (0.86, 0.55),
+        (0.93, 0.0),
+        (0.78, -0.5),
+        (0.35, -0.78),
+        (-0.35, -0.78),
+        (-0.78, -0.5),
+        (-0.93, 0.0),
+        (-0.86, 0.55),
+    ]
     c.polygon(over + [(x + dx * r, y + dy * r) for dx, dy in face], colour)
     c.blob(
         [
-            (x - r * 1.02, y + r * 0.5), (x - r * 0.55, y + r * 1.02), (x, y + r * 1.2), (x + r * 0.55, y + r * 1.02),
-            (x + r * 1.02, y + r * 0.5), (x + r * 1.08, y + r * 1.2), (x, y + r * 1.75), (x - r * 1.08, y + r * 1.2),
+            (x - r * 1.02, y + r * 0.5),
+            (x - r * 0.55, y + r * 1.02),
+            (x, y + r * 1.2),
+            (x + r * 0.55, y + r * 1.02),
+            (x + r * 1.02, y + r * 0.5),
+            (x + r * 1.08, y + r * 1.2),
+            (x, y + r * 1.75),
+            (x - r * 1.08, y + r * 1.2),
         ],
         colour,
-    )  # fmt: skip
+    )
     c.arc(x, y - r * 0.02, r * 1.0, r * 1.08, 205, 285, lighter(colour, 0.25), r * 0.06)
     c.arc(x, y + r * 0.6, r * 0.8, r * 0.75, 40, 150, darker(colour, 0.18), r * 0.05)
 
@@ -261,8 +358,20 @@ def _hat(c: Canvas, x: float, y: float, r: float, who: Look) -> None:
     for side in (-1, 1):
         c.ellipse(x + side * r * 0.96, y - r * 0.22, r * 0.14, r * 0.26, who.hair)
     if who.style == "cap":
-        c.polygon(_hairline(x, y - r * 0.06, r, [(1.08, -0.42), (0, -0.5), (-1.08, -0.42)], grow=1.12), who.wrap)
-        c.blob([(x - r * 1.0, y - r * 0.52), (x, y - r * 0.72), (x + r * 1.0, y - r * 0.52), (x + r * 1.15, y - r * 0.32), (x, y - r * 0.42), (x - r * 1.15, y - r * 0.32)], darker(who.wrap, 0.25))
+        c.polygon(
+            _hairline(x, y - r * 0.06, r, [(1.08, -0.42), (0, -0.5), (-1.08, -0.42)], grow=1.12), who.wrap
+        )
+        c.blob(
+            [
+                (x - r * 1.0, y - r * 0.52),
+                (x, y - r * 0.72),
+                (x + r * 1.0, y - r * 0.52),
+                (x + r * 1.15, y - r * 0.32),
+                (x, y - r * 0.42),
+                (x - r * 1.15, y - r * 0.32),
+            ],
+            darker(who.wrap, 0.25),
+        )
         return
     c.polygon(_hairline(x, y - r * 0.06, r, [(1.08, -0.4), (-1.08, -0.4)], grow=1.14), who.wrap)
     c.rect(x - r * 1.16, y - r * 0.72, r * 2.32, r * 0.38, lighter(who.wrap, 0.2), r=r * 0.16)
@@ -282,7 +391,15 @@ def _glasses(c: Canvas, x: float, y: float, r: float, who: Look) -> None:
 
 
 def bust(
-    c: Canvas, x: float, y: float, r: float, who: Look, *, gaze: float = 0.0, depth: float = 4.4, width: float = 2.15
+    c: Canvas,
+    x: float,
+    y: float,
+    r: float,
+    who: Look,
+    *,
+    gaze: float = 0.0,
+    depth: float = 4.4,
+    width: float = 2.15,
 ) -> None:
     """Head and shoulders with the middle of the face at (x, y); the body goes on `depth` head widths below."""
     hair_behind(c, x, y, r, who)
@@ -292,24 +409,47 @@ def bust(
 
 def _shoulders(c: Canvas, x: float, y: float, r: float, who: Look, depth: float, width: float) -> None:
     top = y + r * 1.55
-    c.polygon([(x - r * 0.42, y + r * 0.7), (x + r * 0.42, y + r * 0.7), (x + r * 0.5, top + r * 0.4), (x - r * 0.5, top + r * 0.4)], darker(who.skin, 0.1))
+    c.polygon(
+        [
+            (x - r * 0.42, y + r * 0.7),
+            (x + r * 0.42, y + r * 0.7),
+            (x + r * 0.5, top + r * 0.4),
+            (x - r * 0.5, top + r * 0.4),
+        ],
+        darker(who.skin, 0.1),
+    )
     neck = 0.62
     outline = smooth(
         [
-            (x - r * neck, top - r * 0.08), (x, top + r * 0.22), (x + r * neck, top - r * 0.08),
-            (x + r * (width - 0.5), top + r * 0.38), (x + r * width, top + r * 1.3), (x + r * (width + 0.1), y + r * depth),
-            (x - r * (width + 0.1), y + r * depth), (x - r * width, top + r * 1.3), (x - r * (width - 0.5), top + r * 0.38),
+            (x - r * neck, top - r * 0.08),
+            (x, top + r * 0.22),
+            (x + r * neck, top - r * 0.08),
+            (x + r * (width - 0.5), top + r * 0.38),
+            (x + r * width, top + r * 1.3),
+            (x + r * (width + 0.1), y + r * depth),
+            (x - r * (width + 0.1), y + r * depth),
+            (x - r * width, top + r * 1.3),
+            (x - r * (width - 0.5), top + r * 0.38),
         ]
-    )  # fmt: skip
+    )
     c.polygon(outline, who.top)
     _collar(c, x, top, r, who)
     if who.apron:
         c.polygon(
-            [(x - r * 0.9, top + r * 0.9), (x + r * 0.9, top + r * 0.9), (x + r * 1.3, y + r * depth), (x - r * 1.3, y + r * depth)],
+            [
+                (x - r * 0.9, top + r * 0.9),
+                (x + r * 0.9, top + r * 0.9),
+                (x + r * 1.3, y + r * depth),
+                (x - r * 1.3, y + r * depth),
+            ],
             who.apron,
         )
         for side in (-1, 1):
-            c.stroke([(x + side * r * 0.85, top + r * 0.95), (x + side * r * 0.5, top + r * 0.05)], who.apron, r * 0.14)
+            c.stroke(
+                [(x + side * r * 0.85, top + r * 0.95), (x + side * r * 0.5, top + r * 0.05)],
+                who.apron,
+                r * 0.14,
+            )
     if who.style == "scarf":
         return
 
@@ -319,21 +459,61 @@ def _collar(c: Canvas, x: float, top: float, r: float, who: Look) -> None:
     if who.collar == "shirt":
         c.polygon([(x - r * 0.45, top - r * 0.05), (x + r * 0.45, top - r * 0.05), (x, top + r * 0.62)], skin)
         for side in (-1, 1):
-            c.polygon([(x + side * r * 0.55, top - r * 0.28), (x + side * r * 0.06, top + r * 0.5), (x + side * r * 0.62, top + r * 0.62), (x + side * r * 0.82, top)], pale)
+            c.polygon(
+                [
+                    (x + side * r * 0.55, top - r * 0.28),
+                    (x + side * r * 0.06, top + r * 0.5),
+                    (x + side * r * 0.62, top + r * 0.62),
+                    (x + side * r * 0.82, top),
+                ],
+                pale,
+            )
         c.stroke([(x, top + r * 0.6), (x, top + r * 2.6)], dark, r * 0.05)
         for step in range(3):
             c.circle(x + r * 0.1, top + r * (0.95 + step * 0.62), r * 0.06, pale)
     elif who.collar == "jacket":
-        c.polygon([(x - r * 0.5, top - r * 0.1), (x + r * 0.5, top - r * 0.1), (x + r * 0.1, top + r * 1.9), (x - r * 0.1, top + r * 1.9)], CREAM)
+        c.polygon(
+            [
+                (x - r * 0.5, top - r * 0.1),
+                (x + r * 0.5, top - r * 0.1),
+                (x + r * 0.1, top + r * 1.9),
+                (x - r * 0.1, top + r * 1.9),
+            ],
+            CREAM,
+        )
         c.polygon([(x - r * 0.34, top - r * 0.1), (x + r * 0.34, top - r * 0.1), (x, top + r * 0.5)], skin)
         for side in (-1, 1):
-            c.polygon([(x + side * r * 0.5, top - r * 0.25), (x + side * r * 0.06, top + r * 2.0), (x + side * r * 0.95, top + r * 1.0), (x + side * r * 0.75, top + r * 0.75), (x + side * r * 1.0, top + r * 0.6), (x + side * r * 0.78, top)], dark)
+            c.polygon(
+                [
+                    (x + side * r * 0.5, top - r * 0.25),
+                    (x + side * r * 0.06, top + r * 2.0),
+                    (x + side * r * 0.95, top + r * 1.0),
+                    (x + side * r * 0.75, top + r * 0.75),
+                    (x + side * r * 1.0, top + r * 0.6),
+                    (x + side * r * 0.78, top),
+                ],
+                dark,
+            )
     elif who.collar == "hoodie":
-        c.blob([(x - r * 0.95, top - r * 0.1), (x - r * 0.5, top + r * 0.1), (x, top + r * 0.42), (x + r * 0.5, top + r * 0.1), (x + r * 0.95, top - r * 0.1), (x + r * 0.8, top + r * 0.5), (x, top + r * 0.85), (x - r * 0.8, top + r * 0.5)], dark)
+        c.blob(
+            [
+                (x - r * 0.95, top - r * 0.1),
+                (x - r * 0.5, top + r * 0.1),
+                (x, top + r * 0.42),
+                (x + r * 0.5, top + r * 0.1),
+                (x + r * 0.95, top - r * 0.1),
+                (x + r * 0.8, top + r * 0.5),
+                (x, top + r * 0.85),
+                (x - r * 0.8, top + r * 0.5),
+            ],
+            dark,
+        )
         for side in (-1, 1):
-            c.stroke([(x + side * r * 0.25, top + r * 0.7), (x + side * r * 0.28, top + r * 1.5)], pale, r * 0.07)
+            c.stroke(
+                [(x + side * r * 0.25, top + r * 0.7), (x + side * r * 0.28, top + r * 1.5)], pale, r * 0.07
+            )
     elif who.collar == "turtleneck":
-        c.rect(x - r * 0.56, top - r * 0.55, r * 1.12, r * 0.72, dark, r=r * 0.2)
+        c.rect(x - r * 0.58, top - r * 0.55, r * 1.16, r * 0.9, mix(who.top, dark, 0.6), r=r * 0.24)
     elif who.style != "scarf":
         c.ellipse(x, top - r * 0.04, r * 0.52, r * 0.27, skin)
         c.arc(x, top - r * 0.04, r * 0.56, r * 0.3, 5, 175, dark, r * 0.09)
@@ -359,7 +539,16 @@ POSES = {
 
 
 def stand(
-    c: Canvas, x: float, y: float, h: float, who: Look, *, pose: str = "down", step: float = 0.0, gaze: float = 0.0, flip: bool = False
+    c: Canvas,
+    x: float,
+    y: float,
+    h: float,
+    who: Look,
+    *,
+    pose: str = "down",
+    step: float = 0.0,
+    gaze: float = 0.0,
+    flip: bool = False,
 ) -> dict[str, Point]:
     """Somebody on their feet at (x, y), `h` units tall; gives back where the hands are, to put something in them."""
     r = h * 0.082
@@ -390,7 +579,9 @@ def _hands(x: float, shoulder_y: float, broad: float, h: float, pose: str, flip:
     }
 
 
-def _arm_of(c: Canvas, x: float, shoulder_y: float, broad: float, h: float, who: Look, side: int, hand: Point) -> None:
+def _arm_of(
+    c: Canvas, x: float, shoulder_y: float, broad: float, h: float, who: Look, side: int, hand: Point
+) -> None:
     start = (x + side * broad * 0.92, shoulder_y + h * 0.03)
     middle = ((start[0] + hand[0]) / 2 + side * h * 0.035, (start[1] + hand[1]) / 2 + h * 0.035)
     arm(c, start, middle, hand, h * 0.052, who)
@@ -401,11 +592,23 @@ def _legs(c: Canvas, x: float, y: float, h: float, hip_y: float, who: Look, step
     for side in (-1, 1):
         foot = (x + side * h * (0.05 + step * 0.07), y - h * 0.012)
         colour = who.skin if who.skirt else who.bottom
-        c.stroke([(x + side * h * 0.045, hip_y), ((x + foot[0]) / 2 + side * h * 0.03, (hip_y + y) / 2), foot], colour, h * (0.045 if who.skirt else 0.07))
+        c.stroke(
+            [(x + side * h * 0.045, hip_y), ((x + foot[0]) / 2 + side * h * 0.03, (hip_y + y) / 2), foot],
+            colour,
+            h * (0.045 if who.skirt else 0.07),
+        )
         c.ellipse(foot[0] + h * 0.014, y - h * 0.012, h * 0.045, h * 0.02, shoe)
     if who.skirt:
         c.polygon(
-            smooth([(x - h * 0.09, hip_y - h * 0.05), (x + h * 0.09, hip_y - h * 0.05), (x + h * 0.15, y - h * 0.16), (x, y - h * 0.145), (x - h * 0.15, y - h * 0.16)]),
+            smooth(
+                [
+                    (x - h * 0.09, hip_y - h * 0.05),
+                    (x + h * 0.09, hip_y - h * 0.05),
+                    (x + h * 0.15, y - h * 0.16),
+                    (x, y - h * 0.145),
+                    (x - h * 0.15, y - h * 0.16),
+                ]
+            ),
             who.bottom,
         )
 
@@ -414,23 +617,45 @@ def _torso(c: Canvas, x: float, shoulder_y: float, hip_y: float, broad: float, h
     c.polygon(
         smooth(
             [
-                (x - h * 0.03, shoulder_y - h * 0.022), (x + h * 0.03, shoulder_y - h * 0.022),
-                (x + broad, shoulder_y + h * 0.015), (x + broad * 1.02, (shoulder_y + hip_y) / 2),
-                (x + broad * 0.98, hip_y + h * 0.03), (x - broad * 0.98, hip_y + h * 0.03),
-                (x - broad * 1.02, (shoulder_y + hip_y) / 2), (x - broad, shoulder_y + h * 0.015),
+                (x - h * 0.03, shoulder_y - h * 0.022),
+                (x + h * 0.03, shoulder_y - h * 0.022),
+                (x + broad, shoulder_y + h * 0.015),
+                (x + broad * 1.02, (shoulder_y + hip_y) / 2),
+                (x + broad * 0.98, hip_y + h * 0.03),
+                (x - broad * 0.98, hip_y + h * 0.03),
+                (x - broad * 1.02, (shoulder_y + hip_y) / 2),
+                (x - broad, shoulder_y + h * 0.015),
             ]
         ),
         who.top,
-    )  # fmt: skip
+    )
     if who.collar == "jacket":
-        c.polygon([(x - h * 0.03, shoulder_y - h * 0.01), (x + h * 0.03, shoulder_y - h * 0.01), (x, hip_y)], CREAM)
+        c.polygon(
+            [(x - h * 0.03, shoulder_y - h * 0.01), (x + h * 0.03, shoulder_y - h * 0.01), (x, hip_y)], CREAM
+        )
     if who.apron:
-        c.rect(x - broad * 0.72, shoulder_y + h * 0.07, broad * 1.44, hip_y - shoulder_y + h * 0.12, who.apron, r=h * 0.03)
+        c.rect(
+            x - broad * 0.72,
+            shoulder_y + h * 0.07,
+            broad * 1.44,
+            hip_y - shoulder_y + h * 0.12,
+            who.apron,
+            r=h * 0.03,
+        )
         for side in (-1, 1):
-            c.stroke([(x + side * broad * 0.6, shoulder_y + h * 0.08), (x + side * broad * 0.3, shoulder_y - h * 0.01)], who.apron, h * 0.014)
+            c.stroke(
+                [
+                    (x + side * broad * 0.6, shoulder_y + h * 0.08),
+                    (x + side * broad * 0.3, shoulder_y - h * 0.01),
+                ],
+                who.apron,
+                h * 0.014,
+            )
 
 
-def seated(c: Canvas, x: float, table_y: float, r: float, who: Look, *, gaze: float = 0.0, hands: Point = (1.2, 0.0)) -> None:
+def seated(
+    c: Canvas, x: float, table_y: float, r: float, who: Look, *, gaze: float = 0.0, hands: Point = (1.2, 0.0)
+) -> None:
     """Somebody sitting behind a table whose top is at `table_y`; draw the table after, then `forearms`."""
     bust(c, x, table_y - r * 3.7, r, who, gaze=gaze, depth=4.6, width=2.0)
 

@@ -38,17 +38,27 @@ SITTERS: dict[str, tuple[Look, Colour, str]] = {
     "ineke": (Look(f.ROSY, f.SILVER, "bob", "#6d8f4e", glasses=True, older=True), MINT, "plants"),
     "dwight": (Look(f.BROWN, f.BLACK, "short", NAVY, glasses=True, collar="turtleneck"), SAND, "shelf"),
     "fleur": (Look(f.FAIR, f.BLOND, "ponytail", PLUM, collar="shirt"), PINK, "sun"),
-    "annelies": (Look(f.ROSY, f.CHESTNUT, "side", "#35506f", earrings=True, collar="jacket", older=True), PALE_GOLD, "hall"),
+    "annelies": (Look(f.ROSY, f.AUBURN, "bob", "#35506f", earrings=True, collar="jacket"), PALE_GOLD, "hall"),
     "ruben": (Look(f.TAN, f.GREY, "short", DEEP_TEAL, beard=True, collar="jacket"), SAND, "window"),
     "noor": (Look(f.FAIR, f.CHESTNUT, "fringe", GOLD, collar="turtleneck"), SKY, "sun"),
     "timo": (Look(f.OLIVE, f.BLACK, "side", BLUE, collar="shirt"), LILAC, "window"),
     "hatice": (Look(f.OLIVE, f.BLACK, "scarf", DEEP_LEAF, wrap=TERRACOTTA, collar="round"), MINT, "shelf"),
     "zoe": (Look(f.DEEP, f.BLACK, "afro", CORAL, earrings=True), PALE_GOLD, "plants"),
-    "wim": (Look(f.ROSY, f.SILVER, "bald", "#7c5b3a", glasses=True, older=True, collar="shirt"), SKY, "houses"),
+    "wim": (
+        Look(f.ROSY, f.SILVER, "bald", "#7c5b3a", glasses=True, older=True, collar="shirt"),
+        SKY,
+        "houses",
+    ),
     "mo": (Look(f.TAN, f.BLACK, "cap", LEAF, wrap=BRICK, collar="hoodie"), SAND, "lights"),
     "bep": (Look(f.FAIR, f.SILVER, "bun", CORAL, glasses=True, older=True), LILAC, "sun"),
     "celestine": (Look(f.DEEP, f.BLACK, "locs", "#d99a2b", earrings=True), MINT, "window"),
-    "gerrit": (Look(f.ROSY, f.GREY, "beanie", DEEP_TEAL, wrap=DEEP_GOLD, beard=True, older=True, collar="turtleneck"), PINK, "plants"),
+    "gerrit": (
+        Look(
+            f.ROSY, f.GREY, "beanie", DEEP_TEAL, wrap=DEEP_GOLD, beard=True, older=True, collar="turtleneck"
+        ),
+        PINK,
+        "plants",
+    ),
 }
 
 
@@ -69,7 +79,14 @@ def _houses(c: Canvas, paper: Colour) -> None:
         c.polygon([(x, top), (x + w / 2, top - 110), (x + w, top), (x + w, 1250), (x, 1250)], wall)
         for row in range(3):
             for column in range(2):
-                c.rect(x + 30 + column * (w - 60) * 0.55, top + 40 + row * 130, w * 0.24, 80, lighter(paper, 0.5), r=6)
+                c.rect(
+                    x + 30 + column * (w - 60) * 0.55,
+                    top + 40 + row * 130,
+                    w * 0.24,
+                    80,
+                    lighter(paper, 0.5),
+                    r=6,
+                )
 
 
 def _lights(c: Canvas, paper: Colour) -> None:
@@ -90,7 +107,15 @@ def _plants(c: Canvas, paper: Colour) -> None:
             y = 1250 - height + step * height / 8
             side = 1 if step % 2 else -1
             middle = x + lean * (2 - step / 4)
-            c.blob([(middle, y), (middle + side * 55, y - 50), (middle + side * 125, y - 30), (middle + side * 60, y + 18)], (LEAF, SAGE)[step % 2])
+            c.blob(
+                [
+                    (middle, y),
+                    (middle + side * 55, y - 50),
+                    (middle + side * 125, y - 30),
+                    (middle + side * 60, y + 18),
+                ],
+                (LEAF, SAGE)[step % 2],
+            )
         c.circle(x + lean * 2, 1250 - height - 12, 46, GOLD)
         c.circle(x + lean * 2, 1250 - height - 12, 20, WOOD)
 
