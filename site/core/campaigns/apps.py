@@ -18,6 +18,7 @@ class CampaignsConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.permissions import register_permission_policy
 
+        from core.campaigns import roles  # noqa: F401
         from core.campaigns.models import CampaignRecord
         from core.campaigns.permissions import CampaignPermissionPolicy
 

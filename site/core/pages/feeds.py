@@ -213,9 +213,10 @@ def json_feed_response(feed: FeedData, request: HttpRequest | None = None) -> Ht
         "description": feed.description,
         "language": feed.language,
         "authors": [{"name": feed.author}] if feed.author else [],
-        "items": [_json_item(entry) for entry in feed.entries],
     }
-    return _response(json.dumps(_without_empty(document), ensure_ascii=False), JSON, feed, request)
+    items = [_json_item(entry) for entry in feed.entries]
+    content = json.dumps(_without_empty(document) | {"items": items}, ensure_ascii=False)
+    return _response(content, JSON, feed, request)
 
 
 RESPONSES: dict[str, Callable[[FeedData, HttpRequest | None], HttpResponse]] = {
@@ -282,9 +283,7 @@ def _json_item(entry: FeedEntry) -> dict[str, Any]:
 
 
 def _without_empty(fields: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in fields.items() if value not in ("", [])} | (
-        {"items": fields["items"]} if "items" in fields else {}
-    )
+    return {name: value for name, value in fields.items() if value}
 
 
 def _response(content: str, name: str, feed: FeedData, request: HttpRequest | None) -> HttpResponse:

@@ -139,3 +139,18 @@ def _remove_from_stream(stream: StreamValue, image_ids: set[int]) -> None:
         references = block.block.extract_references(block.value)
         if any(model is CampaignImage and str(pk) in wanted for model, pk, _path, _content in references):
             del stream[index]
+
+
+def take_off_what_ended(now: datetime) -> int:
+    """Unpublish every public page whose story rests on a consent that has ended; returns how many.
+
+    Pictures need no help here: a rendition asks its consents each time it is served.
+    """
+    today = timezone.localdate(now)
+    ended = Consent.objects.ended(today)
+    count = 0
+    for model in page_types():
+        for page in model.objects.live().filter(has_recognisable_people=True, consents__in=ended).distinct():
+            page.unpublish()
+            count += 1
+    return count

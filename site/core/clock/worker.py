@@ -1,0 +1,64 @@
+"""The one background process: a tick each minute, and tasks in between."""
+
+import logging
+import signal
+import threading
+from datetime import datetime
+from types import FrameType
+
+from django.db import DatabaseError, close_old_connections
+from django.utils import timezone
+from django_tasks_db.management.commands.db_worker import Worker as TaskWorker
+
+from core.clock.services import tick
+
+logger = logging.getLogger(__name__)
+
+PAUSE_SECONDS = 1.0
+TASK_BACKEND = "worker"
+
+
+class ClockWorker:
+    """Ticks and works until told to stop; what it is doing then is finished first."""
+
+    def __init__(self) -> None:
+        self.stopping = threading.Event()
+        self.minute: datetime | None = None
+
+    def stop(self, signum: int, frame: FrameType | None) -> None:
+        self.stopping.set()
+
+    def run(self) -> None:
+        """Work until SIGINT or SIGTERM. A database that is away for a while is waited for."""
+        signal.signal(signal.SIGINT, self.stop)
+        signal.signal(signal.SIGTERM, self.stop)
+        while not self.stopping.is_set():
+            try:
+                self.step(timezone.now())
+            except DatabaseError:
+                logger.exception("The database can't be reached; trying again")
+                close_old_connections()
+            self.stopping.wait(PAUSE_SECONDS)
+
+    def step(self, now: datetime) -> None:
+        """Tick when a new minute began, then do the tasks that wait."""
+        close_old_connections()
+        minute = now.replace(second=0, microsecond=0)
+        if minute != self.minute:
+            tick(now)
+            self.minute = minute
+        run_waiting_tasks()
+
+
+def run_waiting_tasks() -> None:
+    """Run every task that waits in the queue, one after another."""
+    TaskWorker(
+        queue_names=["*"],
+        interval=0,
+        batch=True,
+        backend_name=TASK_BACKEND,
+        startup_delay=False,
+        max_tasks=None,
+        worker_id="clock",
+        excluded_queue_names=[],
+    ).run()

@@ -1,0 +1,87 @@
+"""What every test may ask for: a campaign, its home page, and someone in each role."""
+
+from collections.abc import Callable
+
+import pytest
+from core.campaigns.enums import Role
+from core.campaigns.models import CampaignSettings
+from core.campaigns.roles import setup_roles
+from core.users.models import User
+from home.models import HomePage
+from wagtail.models import Locale, Page, Site
+
+PASSWORD = "een-lang-wachtwoord-voor-de-proef"
+
+
+def make_campaign(hostname: str = "testserver", *, is_default: bool = True, name: str = "Welzijn Proefstad") -> Site:
+    """A campaign with settings and a public home page, as `start_campaign` makes it."""
+    locale, _made = Locale.objects.get_or_create(language_code="nl")
+    root = Page.get_first_root_node() or Page.add_root(title="Root", slug="root", locale=locale)
+    home = HomePage(title=name, slug=hostname.replace(".", "-"), locale=locale)
+    root.add_child(instance=home)
+    Site.objects.filter(is_default_site=is_default).delete()
+    site = Site.objects.create(
+        hostname=hostname, port=80, site_name=name, root_page=home, is_default_site=is_default
+    )
+    CampaignSettings.objects.create(
+        site=site,
+        organisation=name,
+        municipality="Proefstad",
+        message="Sociaal werk maakt onze stad sterker.",
+        contact_email="campagne@proefstad.example",
+        security_contact="veilig@proefstad.example",
+    )
+    return site
+
+
+@pytest.fixture
+def site(db) -> Site:
+    """The campaign at the test client's own address."""
+    return make_campaign()
+
+
+@pytest.fixture
+def other_site(site: Site) -> Site:
+    """A second campaign in the same installation, whose editors see nothing of the first."""
+    return make_campaign("andere.example", is_default=False, name="Welzijn Anderstad")
+
+
+@pytest.fixture
+def home(site: Site) -> HomePage:
+    """The root page of the campaign."""
+    return HomePage.objects.get(pk=site.root_page_id)
+
+
+@pytest.fixture
+def make_user(site: Site) -> Callable[..., User]:
+    """Make someone in a role of a campaign."""
+
+    def make(role: Role, campaign: Site = site) -> User:
+        groups = setup_roles(campaign)
+        user = User.objects.create_user(
+            f"{role.value}-{campaign.pk}@proefstad.example", PASSWORD, first_name=role.label
+        )
+        user.groups.add(groups[role])
+        return user
+
+    return make
+
+
+@pytest.fixture
+def administrator(make_user) -> User:
+    return make_user(Role.ADMINISTRATOR)
+
+
+@pytest.fixture
+def chief_editor(make_user) -> User:
+    return make_user(Role.CHIEF_EDITOR)
+
+
+@pytest.fixture
+def editor(make_user) -> User:
+    return make_user(Role.EDITOR)
+
+
+@pytest.fixture
+def writer(make_user) -> User:
+    return make_user(Role.WRITER)
