@@ -1,0 +1,222 @@
+"""The blocks a text is made of, the same on every page; each can go into a page, a feed and a press kit."""
+
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import (
+    CharBlock,
+    ChoiceBlock,
+    DateBlock,
+    EmailBlock,
+    ListBlock,
+    PageChooserBlock,
+    RichTextBlock,
+    StreamBlock,
+    StructBlock,
+    TextBlock,
+    URLBlock,
+)
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageChooserBlock
+
+# What a web page, a feed reader, Word and a newspaper can all carry.
+PORTABLE_FEATURES = ["bold", "italic", "link", "document-link", "ul", "ol"]
+
+
+class HeadingBlock(StructBlock):
+    """A heading inside a text."""
+
+    text = CharBlock(label=_("Heading"), max_length=120)
+    level = ChoiceBlock(
+        label=_("Size"), choices=[("h2", _("Heading")), ("h3", _("Smaller heading"))], default="h2"
+    )
+
+    class Meta:
+        icon = "title"
+        label = _("Heading")
+        template = "blocks/heading.html"
+        description = _("Breaks a long text; a screen reader jumps from heading to heading.")
+        preview_value = {"text": "Een sleutel onder de mat", "level": "h2"}
+
+
+class PictureBlock(StructBlock):
+    """A picture with its caption and maker."""
+
+    image = ImageChooserBlock(label=_("Picture"))
+    caption = CharBlock(
+        label=_("Caption"), required=False, max_length=300, help_text=_("Leave empty for the picture's own caption.")
+    )
+
+    class Meta:
+        icon = "image"
+        label = _("Picture")
+        template = "blocks/picture.html"
+        description = _("A picture with its caption and the name of its maker.")
+
+
+class QuoteBlock(StructBlock):
+    """Someone's words, with who it is and in what role: a quote without a speaker is worth nothing."""
+
+    text = TextBlock(label=_("Quote"), help_text=_("Without quotation marks; we set those."), max_length=600)
+    who = CharBlock(label=_("Who says this"), max_length=120)
+    role = CharBlock(label=_("In what role"), required=False, max_length=160)
+
+    class Meta:
+        icon = "openquote"
+        label = _("Quote")
+        template = "blocks/quote.html"
+        description = _("Someone's own words, with name and role.")
+        preview_value = {"text": "Ik kwam voor soep en bleef voor de mensen.", "who": "Bezoeker", "role": "buurtkeuken"}
+
+
+class FactBlock(StructBlock):
+    """A figure, and where it comes from. Without a source it can't be saved."""
+
+    figure = CharBlock(label=_("Figure"), max_length=30, help_text=_("For example: 342"))
+    text = CharBlock(label=_("What it says"), max_length=200)
+    source = CharBlock(
+        label=_("Source"), max_length=200, help_text=_("Who counted this? A reader must be able to check it.")
+    )
+    source_url = URLBlock(label=_("Address of the source"), required=False)
+    reference_date = DateBlock(label=_("Reference date"), required=False)
+
+    class Meta:
+        icon = "order"
+        label = _("Fact")
+        template = "blocks/fact.html"
+        description = _("A figure with its source and the day it holds for.")
+        preview_value = {"figure": "342", "text": "gemeenten telt Nederland", "source": "CBS"}
+
+
+class EmbedValueError(ValueError):
+    """An address we can't show a video of."""
+
+
+def video_of(address: str) -> tuple[str, str]:
+    """The provider ('YouTube' or 'Vimeo') and the frame address of a video, without asking the network.
+
+    :raises EmbedValueError: for any other address.
+    """
+    parts = urlsplit(address)
+    host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
+    path = [part for part in parts.path.split("/") if part]
+    if host == "youtu.be" and path:
+        key = path[0]
+    elif host == "youtube.com" and path[:1] == ["watch"]:
+        key = parse_qs(parts.query).get("v", [""])[0]
+    elif host == "youtube.com" and path[:1] in (["embed"], ["shorts"]) and len(path) > 1:
+        key = path[1]
+    elif host == "vimeo.com" and path and path[-1].isdigit():
+        return "Vimeo", f"https://player.vimeo.com/video/{path[-1]}?dnt=1"
+    else:
+        key = ""
+    if not key or not all(sign.isalnum() or sign in "-_" for sign in key):
+        raise EmbedValueError(address)
+    return "YouTube", f"https://www.youtube-nocookie.com/embed/{key}"
+
+
+class VideoBlock(StructBlock):
+    """A film on YouTube or Vimeo: a plain link that turns into a player only when someone clicks it."""
+
+    url = URLBlock(label=_("Address of the video"), help_text=_("An address at YouTube or Vimeo."))
+    title = CharBlock(label=_("What is it about"), max_length=160)
+
+    class Meta:
+        icon = "media"
+        label = _("Video")
+        template = "blocks/video.html"
+        description = _("Loads only after a click, so that readers aren't followed.")
+        preview_value = {"url": "https://www.youtube.com/watch?v=voorbeeld", "title": "Een dag in de buurtkeuken"}
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        try:
+            video_of(cleaned["url"])
+        except EmbedValueError as error:
+            raise ValidationError(
+                gettext("We can only show videos of YouTube and Vimeo. Copy the address from your browser.")
+            ) from error
+        return cleaned
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context)
+        try:
+            context["provider"], context["frame_url"] = video_of(value.get("url") or "")
+        except EmbedValueError:
+            context["provider"], context["frame_url"] = "", ""
+        return context
+
+
+class CallToActionBlock(StructBlock):
+    """One step, one target."""
+
+    text = CharBlock(label=_("Text on the button"), max_length=60)
+    page = PageChooserBlock(label=_("Page"), required=False)
+    url = URLBlock(label=_("Other website"), required=False)
+    email = EmailBlock(label=_("E-mail address"), required=False)
+    phone = CharBlock(label=_("Phone number"), required=False, max_length=30)
+
+    class Meta:
+        icon = "pick"
+        label = _("Button")
+        template = "blocks/call_to_action.html"
+        description = _("One thing you ask of the reader.")
+        preview_value = {"text": "Draag iemand voor", "email": "campagne@voorbeeld.example"}
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        if sum(bool(cleaned.get(name)) for name in ("page", "url", "email", "phone")) != 1:
+            raise ValidationError(
+                gettext("Choose one place the button leads to: a page, a website, a mail or a phone number.")
+            )
+        return cleaned
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context)
+        context["href"] = _target(value)
+        return context
+
+
+def _target(value: Any) -> str:
+    if value.get("page"):
+        return value["page"].url or ""
+    if value.get("url"):
+        return value["url"]
+    if value.get("email"):
+        return f"mailto:{value['email']}"
+    return "tel:" + "".join(sign for sign in value.get("phone") or "" if sign.isdigit() or sign == "+")
+
+
+class DocumentsBlock(StructBlock):
+    """Files to download, with their size."""
+
+    documents = ListBlock(DocumentChooserBlock(label=_("Document")), label=_("Documents"), min_num=1)
+
+    class Meta:
+        icon = "doc-full"
+        label = _("Documents")
+        template = "blocks/documents.html"
+        description = _("Files to download, each with its kind and size.")
+
+
+class StoryBlock(StreamBlock):
+    """The body of a text."""
+
+    heading = HeadingBlock()
+    text = RichTextBlock(
+        label=_("Text"),
+        features=PORTABLE_FEATURES,
+        icon="pilcrow",
+        template="blocks/text.html",
+        description=_("Paragraphs and lists."),
+        preview_value="<p>Elke dinsdag om half zes gaat de deur van het buurthuis open.</p>",
+    )
+    picture = PictureBlock()
+    quote = QuoteBlock()
+    fact = FactBlock()
+    video = VideoBlock()
+    button = CallToActionBlock()
+    documents = DocumentsBlock()

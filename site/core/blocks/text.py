@@ -1,0 +1,46 @@
+"""The words of a text, without its marks: for search, reading time and the press."""
+
+from typing import Any
+
+from bs4 import BeautifulSoup
+from wagtail.blocks import StreamValue
+
+
+def plain_text(stream: StreamValue | None) -> str:
+    """All words a reader sees in a body, paragraph by paragraph, separated by empty lines."""
+    if not stream:
+        return ""
+    parts = (_words(block.block_type, block.value) for block in stream)
+    return "\n\n".join(part for part in parts if part)
+
+
+def _words(kind: str, value: Any) -> str:
+    if kind == "text":
+        return html_to_text(str(value.source if hasattr(value, "source") else value))
+    if kind == "heading":
+        return value.get("text") or ""
+    if kind == "quote":
+        speaker = ", ".join(part for part in (value.get("who"), value.get("role")) if part)
+        return f"“{value.get('text') or ''}” – {speaker}"
+    if kind == "fact":
+        source = value.get("source") or ""
+        return f"{value.get('figure') or ''} {value.get('text') or ''} ({source})"
+    if kind == "picture":
+        image = value.get("image")
+        return value.get("caption") or (image.caption if image else "")
+    if kind == "video":
+        return value.get("title") or ""
+    if kind == "button":
+        return value.get("text") or ""
+    return ""
+
+
+def html_to_text(html: str) -> str:
+    """The text of a piece of rich text: one line per paragraph or list item."""
+    soup = BeautifulSoup(html, "html.parser")
+    for line_break in soup.find_all("br"):
+        line_break.replace_with("\n")
+    blocks = soup.find_all(["p", "li", "h2", "h3"])
+    if not blocks:
+        return soup.get_text(" ", strip=True)
+    return "\n".join(text for block in blocks if (text := " ".join(block.get_text().split())))
