@@ -1,0 +1,87 @@
+"""Load the demo campaign, all or nothing, and take it away again."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from core.campaigns.models import CampaignSettings
+from django.apps import apps
+from django.db import connection, transaction
+from django.utils import timezone
+from wagtail.models import Page, Site
+
+from demo.leftovers import sweep
+from demo.loading import room_loaders
+from demo.loading.campaign import start_demo_campaign
+from demo.loading.context import DemoContext
+from demo.loading.people import load_people
+from demo.loading.pictures import draw_all, load_pictures
+from demo.models import DemoRecord
+from demo.register import recording
+from demo.schedule import AMSTERDAM, DemoDates
+
+PRINT_SIZE = 1.0
+Tell = Callable[[str], None]
+
+
+class CampaignExists(Exception):
+    """There is a campaign already; the demo is only loaded into an empty installation."""
+
+
+def is_empty() -> bool:
+    """No campaign exists: no site has campaign settings."""
+    return not CampaignSettings.objects.exists()
+
+
+def load(
+    *, now: datetime | None = None, scale: float = PRINT_SIZE, address: tuple[str, int] = ("127.0.0.1", 8000), tell: Tell = lambda line: None
+) -> Site:
+    """Build the whole demo in one transaction; gives its campaign.
+
+    Pictures are drawn before the database is touched. When anything fails, or somebody presses Ctrl-C, nothing
+    is left: the database rolls back and files are swept. What a killed load left behind is swept first.
+
+    :raises CampaignExists: when there is a campaign, the demo or another.
+    """
+    if not is_empty():
+        raise CampaignExists
+    tell("De tekeningen worden gemaakt …")
+    drawn = draw_all(scale)
+    tell("De campagne wordt gevuld …")
+    try:
+        with transaction.atomic():
+            _one_at_a_time()
+            sweep()
+            site = _fill(drawn, now or timezone.now(), address)
+    except BaseException:
+        sweep()
+        raise
+    return site
+
+
+def _one_at_a_time() -> None:
+    """Wait for another load and look again: of two commands at once, one loads and one finds it loaded."""
+    if connection.features.has_select_for_update:
+        list(Page.objects.select_for_update().filter(depth=1))
+    if not is_empty():
+        raise CampaignExists
+
+
+def _fill(drawn: dict[str, bytes], now: datetime, address: tuple[str, int]) -> Site:
+    dates = DemoDates(today=now.astimezone(AMSTERDAM).date())
+    with recording() as made:
+        site, home = start_demo_campaign(address)
+        demo = DemoContext(site=site, home=home, dates=dates)
+        load_pictures(demo, drawn)
+        load_people(demo)
+        for fill_room in room_loaders():
+            fill_room(demo)
+    DemoRecord.objects.filter(site_id=None).update(site_id=site.pk)
+    assert made, "a demo registers what it makes"
+    return site
+
+
+def is_loaded() -> bool:
+    return DemoRecord.site_of_demo() is not None
+
+
+__all__ = ["CampaignExists", "apps", "is_empty", "is_loaded", "load"]
