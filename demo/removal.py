@@ -64,7 +64,9 @@ def _registered(model: type[models.Model]) -> set[str]:
 
 
 def _demo_page_ids() -> set[int]:
-    page_types = [ContentType.objects.get_for_model(model) for model in apps.get_models() if issubclass(model, Page)]
+    page_types = [
+        ContentType.objects.get_for_model(model) for model in apps.get_models() if issubclass(model, Page)
+    ]
     ids = DemoRecord.objects.filter(content_type__in=page_types).values_list("object_id", flat=True)
     return {int(pk) for pk in ids}
 
@@ -103,11 +105,18 @@ def _uses_elsewhere() -> Iterator[str]:
     ours = set(DemoRecord.objects.values_list("content_type_id", "object_id"))
     page_ids = {str(pk) for pk in _demo_page_ids()}
     page_type = ContentType.objects.get_for_model(Page).pk
-    for entry in ReferenceIndex.objects.filter(to_content_type__isnull=False).select_related("base_content_type"):
+    for entry in ReferenceIndex.objects.filter(to_content_type__isnull=False).select_related(
+        "base_content_type"
+    ):
         target = (entry.to_content_type_id, entry.to_object_id)
         target_is_ours = target in ours or (target[0] == page_type and target[1] in page_ids)
-        source_is_ours = entry.object_id in page_ids if entry.base_content_type_id == page_type else (
-            (entry.base_content_type_id, entry.object_id) in ours or (entry.content_type_id, entry.object_id) in ours
+        source_is_ours = (
+            entry.object_id in page_ids
+            if entry.base_content_type_id == page_type
+            else (
+                (entry.base_content_type_id, entry.object_id) in ours
+                or (entry.content_type_id, entry.object_id) in ours
+            )
         )
         if target_is_ours and not source_is_ours:
             source = entry.base_content_type.get_object_for_this_type(pk=entry.object_id)

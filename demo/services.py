@@ -33,12 +33,16 @@ def is_empty() -> bool:
 
 
 def load(
-    *, now: datetime | None = None, scale: float = PRINT_SIZE, address: tuple[str, int] = ("127.0.0.1", 8000), tell: Tell = lambda line: None
+    *,
+    now: datetime | None = None,
+    scale: float = PRINT_SIZE,
+    address: tuple[str, int] = ("127.0.0.1", 8000),
+    tell: Tell = lambda line: None,
 ) -> Site:
     """Build the whole demo in one transaction; gives its campaign.
 
-    Pictures are drawn before the database is touched. When anything fails, or somebody presses Ctrl-C, nothing
-    is left: the database rolls back and files are swept. What a killed load left behind is swept first.
+    Pictures are drawn before the database is touched. When anything fails, or somebody presses
+    Ctrl-C, nothing is left: the database rolls back and files are swept. What a killed load left behind is swept first.
 
     :raises CampaignExists: when there is a campaign, the demo or another.
     """

@@ -72,7 +72,10 @@ def _special(part: str, image_ids: Mapping[str, int]) -> dict[str, Any] | None:
         return {"type": "quote", "value": _quote(part)}
     if part.startswith("!feit "):
         figure, text, source, address = (field.strip() for field in part[6:].split("|"))
-        return {"type": "fact", "value": {"figure": figure, "text": text, "source": source, "source_url": address}}
+        return {
+            "type": "fact",
+            "value": {"figure": figure, "text": text, "source": source, "source_url": address},
+        }
     if part.startswith("!beeld "):
         return {"type": "picture", "value": {"image": image_ids[part[7:].strip()], "caption": ""}}
     return None

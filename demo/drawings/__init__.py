@@ -1,1 +1,1 @@
-"""The demo's own illustrations, drawn with Pillow: no photograph, no third party, the same bytes every time."""
+"""The demo's own illustrations, drawn with Pillow: no photograph, the same bytes every time."""

@@ -1,6 +1,6 @@
 """A sheet of paper with soft shapes: drawn twice as large as asked and reduced, so that edges are smooth.
 
-Coordinates are units: a landscape sheet is 1500 × 1000 units and becomes 3000 × 2000 pixels at scale 1.
+Coordinates are units: a landscape sheet is 1500 by 1000 units and becomes 3000 by 2000 pixels at scale 1.
 """
 
 import math
@@ -70,7 +70,7 @@ def _catmull_rom(a: Point, b: Point, c: Point, d: Point, t: float) -> Point:
 
 
 class Canvas:
-    """One drawing in progress. Every shape takes units and a colour; `alpha` below 1 lets paper shine through."""
+    """One drawing in progress. Shapes take units and a colour; `alpha` below 1 lets paper shine through."""
 
     def __init__(
         self, width: int, height: int, *, scale: float = 1.0, background: Colour = CREAM, seed: int = 1

@@ -65,7 +65,7 @@ SCENES = [
     Picture(
         "buurttuin",
         "De buurttuin",
-        "Tekening van een buurttuin met zonnebloemen, een kas en moestuinbakken. Buren geven water en spitten.",
+        "Tekening van een buurttuin met zonnebloemen, een kas en moestuinbakken. Buren spitten en gieten.",
         "In de buurttuin aan het Molenpad heeft ieder een eigen bak en een gedeelde kas.",
         _scene(outdoors.garden, 5),
     ),
@@ -100,14 +100,14 @@ SCENES = [
     Picture(
         "avond",
         "Verlichte ramen",
-        "Tekening van een rij huizen in het donker. Achter de verlichte ramen zitten mensen, een kat en planten.",
+        "Tekening van een rij huizen in het donker. Achter de ramen zitten mensen en staan planten.",
         "Achter elk raam woont een verhaal.",
         _scene(outdoors.evening, 10),
     ),
     Picture(
         "fietsles",
         "Fietsles op het plein",
-        "Tekening van twee vrouwen die leren fietsen op een plein. Een begeleider loopt mee en buren juichen.",
+        "Tekening van twee vrouwen die leren fietsen op een plein. Iemand loopt mee en buren juichen.",
         "Fietsles op het Veerplein.",
         _scene(outdoors.bike_lesson, 11),
     ),

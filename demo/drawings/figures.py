@@ -1,4 +1,4 @@
-"""People: one way of drawing a head for everybody, from a passer-by to a portrait, each with a look of their own."""
+"""People: one way of drawing a head for everybody, and each with a look of their own."""
 
 import math
 from dataclasses import dataclass, replace
@@ -45,7 +45,8 @@ class Look:
 
     skin: Colour
     hair: Colour
-    style: str  # short, side, bob, long, bun, afro, curly, bald, ponytail, scarf, cap, beanie, locs, fringe, quiff
+    # short, side, bob, long, bun, afro, curly, bald, ponytail, scarf, cap, beanie, locs, fringe or quiff
+    style: str
     top: Colour
     bottom: Colour = NAVY
     glasses: bool = False
@@ -401,7 +402,7 @@ def bust(
     depth: float = 4.4,
     width: float = 2.15,
 ) -> None:
-    """Head and shoulders with the middle of the face at (x, y); the body goes on `depth` head widths below."""
+    """Head and shoulders with the middle of the face at (x, y); the body goes on `depth` heads below."""
     hair_behind(c, x, y, r, who)
     _shoulders(c, x, y, r, who, depth, width)
     head(c, x, y, r, who, gaze=gaze)
@@ -550,7 +551,7 @@ def stand(
     gaze: float = 0.0,
     flip: bool = False,
 ) -> dict[str, Point]:
-    """Somebody on their feet at (x, y), `h` units tall; gives back where the hands are, to put something in them."""
+    """Somebody on their feet at (x, y), `h` units tall; gives back where the hands are, to fill them."""
     r = h * 0.082
     face = (x, y - h + r * 1.25)
     shoulder_y, hip_y = y - h * 0.735, y - h * 0.42

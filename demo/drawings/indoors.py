@@ -1,4 +1,4 @@
-"""Pictures inside: kitchens, a club, a library, meetings. Sheets of 1500 × 1000 units."""
+"""Pictures inside: kitchens, a club, a library, meetings. Sheets of 1500 by 1000 units."""
 
 import math
 

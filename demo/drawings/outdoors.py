@@ -1,4 +1,4 @@
-"""Pictures of the town: streets, water, gardens, and the people in them. Sheets of 1500 × 1000 units."""
+"""Pictures of the town: streets, water, gardens, and the people in them. Sheets of 1500 by 1000 units."""
 
 import math
 
@@ -149,7 +149,7 @@ def canal(c: Canvas) -> None:
         )
     c.rect(0, 520, 1500, 34, "#b9a98b")
     c.gradient("#5f9aa5", "#2f6673", 554, 446)
-    for index in range(46):
+    for _ in range(46):
         x, y = c.random.uniform(0, 1500), 570 + c.random.random() ** 1.4 * 330
         c.rect(x, y, c.random.uniform(30, 120), 5, lighter("#5f9aa5", c.random.uniform(0.1, 0.45)), 0.5, r=2)
     for index in range(9):
@@ -579,18 +579,19 @@ def evening(c: Canvas) -> None:
     c.gradient(NIGHT, "#50466b", 0, 760)
     c.circle(1240, 150, 62, PALE_GOLD)
     c.circle(1216, 138, 56, "#26304d")
-    for index in range(60):
+    for _ in range(60):
         c.circle(c.random.uniform(0, 1500), c.random.uniform(10, 330), c.random.uniform(1.5, 3.6), PALE_GOLD)
     walls = ("#3b3350", "#463a4c", "#343a58", "#4b3f55", "#38334a")
     scenes = ("lamp", "plant", "couple", "dark", "reader", "cat", "lamp", "couple", "plant", "reader")
-    x, index = -30.0, 0
-    for w, h, gable in (
+    x = -30.0
+    rows = (
         (310, 520, "step"),
         (300, 580, "point"),
         (330, 540, "bell"),
         (300, 600, "step"),
         (330, 530, "point"),
-    ):
+    )
+    for index, (w, h, gable) in enumerate(rows):
         top = 800 - h
         s._gable(c, x, top, w, walls[index], gable, darker("#8a7c9a", 0.1))
         c.rect(x, top, w, h, walls[index])
@@ -602,7 +603,6 @@ def evening(c: Canvas) -> None:
         c.rect(x + w * 0.6 + 15, 800 - 124, 48, 42, GOLD, r=4)
         _lit_window(c, x + 30, 800 - 140, w * 0.42, 96, scenes[(index + 4) % len(scenes)])
         x += w
-        index += 1
     c.rect(0, 800, 1500, 200, "#2a2b40")
     c.rect(0, 800, 1500, 16, "#4a4860")
     for px in (210, 690, 1170):

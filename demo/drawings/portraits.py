@@ -63,7 +63,7 @@ SITTERS: dict[str, tuple[Look, Colour, str]] = {
 
 
 def draw_portrait(slug: str, scale: float) -> Canvas:
-    """Head and shoulders on a sheet of 1000 × 1250 units."""
+    """Head and shoulders on a sheet of 1000 by 1250 units."""
     who, paper, behind = SITTERS[slug]
     c = Canvas(1000, 1250, scale=scale, background=paper, seed=len(slug))
     c.gradient(lighter(paper, 0.35), paper)

@@ -208,7 +208,7 @@ def bench(c: Canvas, x: float, y: float, w: float) -> None:
 
 
 def bicycle(c: Canvas, x: float, y: float, s: float, colour: Colour) -> None:
-    """A town bicycle facing right; (x, y) is where the back wheel touches the ground, s the wheel's radius."""
+    """A town bicycle facing right; (x, y) is where the back wheel stands, s its radius."""
     back, front = (x, y - s), (x + s * 2.75, y - s)
     for wheel in (back, front):
         c.ring(*wheel, s, s, INK, s * 0.11)

@@ -1,7 +1,6 @@
 """The blog: posts of five people over the past year, some written by two."""
 
 from blog.models import BlogIndexPage, BlogPost, PostAuthor, Topic
-
 from demo.loading.context import DemoContext
 from demo.texts import Text, read_folder, read_list, story
 
@@ -35,7 +34,8 @@ def _post(demo: DemoContext, index: BlogIndexPage, text: Text, topics: dict[str,
         privacy_checked=True,
     )
     page.post_authors = [
-        PostAuthor(person=demo.people[slug], sort_order=order) for order, slug in enumerate(text.head["authors"])
+        PostAuthor(person=demo.people[slug], sort_order=order)
+        for order, slug in enumerate(text.head["authors"])
     ]
     page.topics = [topics[key] for key in text.head["topics"]]
     demo.publish(index, page, when)

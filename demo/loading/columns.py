@@ -2,7 +2,6 @@
 
 from columns.enums import Recognisability
 from columns.models import AnswerPage, ColumnSeriesPage, DilemmaPage
-
 from demo.loading.context import DemoContext
 from demo.schedule import EXCHANGES
 from demo.texts import CONTENT, read_list, read_text, story

@@ -15,7 +15,11 @@ from demo.leftovers import PREFIX
 from demo.loading.context import DemoContext
 
 # Portraits of laureates: drawn like all others, and under a consent, so that withdrawing can be tried.
-CONSENTED = {"portret-celestine": "Celestine Amoah", "portret-wim": "Wim de Laat", "portret-bep": "Bep Slagter"}
+CONSENTED = {
+    "portret-celestine": "Celestine Amoah",
+    "portret-wim": "Wim de Laat",
+    "portret-bep": "Bep Slagter",
+}
 _WORKERS = 2
 
 

@@ -21,7 +21,10 @@ class Command(BaseCommand):
             "--port", type=int, default=int(os.environ.get("PORT", "8000")), help="de poort van de campagne"
         )
         parser.add_argument(
-            "--scale", type=float, default=services.PRINT_SIZE, help="grootte van de tekeningen; 1 is drukformaat"
+            "--scale",
+            type=float,
+            default=services.PRINT_SIZE,
+            help="grootte van de tekeningen; 1 is drukformaat",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
