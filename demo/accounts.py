@@ -17,7 +17,28 @@ from demo.register import recording
 
 PASSWORD_FILE = "demo-password"
 DOMAIN = "oeverstad.example"
-_WORDS = ["anker", "brug", "kade", "dijk", "eiland", "fiets", "gracht", "haven", "klok", "lamp", "markt", "oever", "pont", "roer", "schip", "toren", "veer", "wiek", "zeil", "zon"]
+_WORDS = [
+    "anker",
+    "brug",
+    "kade",
+    "dijk",
+    "eiland",
+    "fiets",
+    "gracht",
+    "haven",
+    "klok",
+    "lamp",
+    "markt",
+    "oever",
+    "pont",
+    "roer",
+    "schip",
+    "toren",
+    "veer",
+    "wiek",
+    "zeil",
+    "zon",
+]
 
 
 @dataclass(frozen=True)

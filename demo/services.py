@@ -42,7 +42,8 @@ def load(
     """Build the whole demo in one transaction; gives its campaign.
 
     Pictures are drawn before the database is touched. When anything fails, or somebody presses
-    Ctrl-C, nothing is left: the database rolls back and files are swept. What a killed load left behind is swept first.
+    Ctrl-C, nothing is left: the database rolls back and files are swept. What a killed load left
+    behind is swept first.
 
     :raises CampaignExists: when there is a campaign, the demo or another.
     """

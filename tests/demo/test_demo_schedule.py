@@ -1,6 +1,7 @@
 """The calendar of the demo holds on every day of the year."""
 
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -26,7 +27,7 @@ def test_letters_appear_on_working_days_one_week_apart():
             moment.date() for n in range(1, EXCHANGES + 1) for moment in (dates.dilemma(n), dates.answer(n))
         ]
         assert {day.weekday() for day in days} <= {0, 1, 2, 3, 4}
-        assert {after - before for before, after in zip(days, days[1:], strict=False)} == {timedelta(days=7)}
+        assert {after - before for before, after in pairwise(days)} == {timedelta(days=7)}
 
 
 def test_open_round_is_open_on_the_load_day():

@@ -35,7 +35,8 @@ def blocks(body: str) -> list[dict]:
 
 def test_story_reads_paragraphs_headings_quotes_lists_facts_and_pictures():
     body = (
-        "Een **vet** woord & meer.\n\nTweede.\n\n## Kop\n\n> Ik zei het.\n> — Bep, gastvrouw, De Sluis\n\n- a\n- b\n\n"
+        "Een **vet** woord & meer.\n\nTweede.\n\n## Kop\n\n> Ik zei het.\n> — Bep, gastvrouw, De Sluis\n\n"
+        "- a\n- b\n\n"
         "!feit 342 | gemeenten | CBS | https://www.cbs.nl/\n\n!beeld tuin"
     )
     assert blocks(body) == [
@@ -88,9 +89,9 @@ def test_texts_avoid_the_words_that_say_nothing(cliche):
 
 
 def test_texts_claim_no_savings_but_to_warn_for_them():
-    assert re.findall(r"[^.‘]*miljoenen[^.]*", ALL_WORDS) == [
-        "Het bespaart miljoenen’ zonder bewijs gelooft niemand meer"
-    ]
+    found = [line.strip() for line in ALL_WORDS.splitlines() if "miljoenen" in line]
+    assert len(found) == 1
+    assert "zonder bewijs gelooft niemand meer" in found[0]
 
 
 def test_blog_posts_are_many_long_enough_and_by_several_people():
