@@ -1,3 +1,5 @@
 from django.urls import path
 
-urlpatterns: list = []
+from search import views
+
+urlpatterns = [path("", views.search_page, name="search")]

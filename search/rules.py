@@ -1,0 +1,84 @@
+"""What a visitor typed, made safe; and what is shown of what was found. No database."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import simplemma
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+MAX_LENGTH = 200
+MAX_WORDS = 16
+MAX_WORD_LENGTH = 40
+SNIPPET_LENGTH = 240
+
+_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+
+
+@dataclass(frozen=True)
+class Term:
+    """One word of a query: as typed and as its base form, both folded."""
+
+    word: str
+    lemma: str
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, so that 'één' and 'een' meet; half characters are left out."""
+    decomposed = unicodedata.normalize("NFKD", text.encode("utf-8", "ignore").decode("utf-8"))
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).casefold()
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, folded: letters and digits only, so no sign can steer the index."""
+    return [word[:MAX_WORD_LENGTH] for word in _WORD.findall(fold(text))]
+
+
+def lemma_of(word: str) -> str:
+    """The base form of a Dutch word ('kinderen' → 'kind'), folded; the word itself when unknown."""
+    return fold(simplemma.lemmatize(word, lang="nl"))
+
+
+def lemmas_of(text: str) -> str:
+    """Every word of a text in its base form, in order, for the index."""
+    cleaned = text.encode("utf-8", "ignore").decode("utf-8")
+    found = (fold(simplemma.lemmatize(word, lang="nl")) for word in _WORD.findall(cleaned))
+    return " ".join(lemma[:MAX_WORD_LENGTH] for lemma in found)
+
+
+def terms_of(query: str) -> list[Term]:
+    """A query as at most 16 different words; empty when nothing in it can be searched for."""
+    cleaned = query[:MAX_LENGTH].encode("utf-8", "ignore").decode("utf-8")
+    terms: dict[str, Term] = {}
+    for raw in _WORD.findall(cleaned):
+        word = fold(raw)[:MAX_WORD_LENGTH]
+        if word:
+            terms.setdefault(word, Term(word, lemma_of(raw.lower())[:MAX_WORD_LENGTH] or word))
+    return list(terms.values())[:MAX_WORDS]
+
+
+def _is_hit(word: str, terms: Iterable[Term]) -> bool:
+    folded = fold(word)
+    lemma = lemma_of(word.lower())
+    return any(term.word == folded or term.lemma == lemma for term in terms)
+
+
+def snippet(text: str, terms: list[Term]) -> SafeString:
+    """A piece of the text around the first hit, escaped, with every hit in `<mark>`."""
+    plain = " ".join(text.split())
+    found = [match.span() for match in _WORD.finditer(plain[:20_000]) if _is_hit(match.group(), terms)]
+    first = found[0][0] if found else 0
+    start = max(0, plain.rfind(" ", 0, max(0, first - 60)) + 1) if first > 60 else 0
+    end = min(len(plain), start + SNIPPET_LENGTH)
+    if end < len(plain):
+        end = max(plain.rfind(" ", start, end), start + 1)
+    parts = ["… " if start else ""]
+    at = start
+    for begin, stop in found:
+        if begin >= at and stop <= end:
+            parts += [escape(plain[at:begin]), "<mark>", escape(plain[begin:stop]), "</mark>"]
+            at = stop
+    parts += [escape(plain[at:end]), " …" if end < len(plain) else ""]
+    return mark_safe("".join(str(part) for part in parts))

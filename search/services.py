@@ -1,0 +1,65 @@
+"""Put pages in the index and take them out; search it."""
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from wagtail.models import Site
+
+from core.campaigns.services import site_of_page
+from core.pages.models import BasePage
+from core.pages.services import public_page_sets
+from search.engines import ranked_ids
+from search.models import SearchEntry
+from search.rules import Term, lemmas_of, words_of
+
+
+def index_page(page: BasePage) -> SearchEntry | None:
+    """Make or renew the entry of a public page; a page of no kind gets none."""
+    site = site_of_page(page)
+    if not page.search_kind or site is None:
+        return None
+    title = page.search_title if hasattr(page, "search_title") else page.title
+    text = page.search_text()
+    entry, _made = SearchEntry.objects.update_or_create(
+        page_id=page.pk,
+        defaults={
+            "site": site,
+            "kind": page.search_kind,
+            "title": title,
+            "text": text,
+            "title_words": " ".join([*words_of(title), lemmas_of(title)]),
+            "words": " ".join([*words_of(text), lemmas_of(text)]),
+            "published_at": page.feed_date,
+        },
+    )
+    return entry
+
+
+def forget_page(page_id: int) -> None:
+    """Take a page out of the index."""
+    SearchEntry.objects.filter(page_id=page_id).delete()
+
+
+def rebuild(site: Site) -> int:
+    """Make the index of a campaign anew from what is public; returns the number of entries."""
+    public: set[int] = set()
+    for pages in public_page_sets(site):
+        for page in pages.iterator(chunk_size=200):
+            if index_page(page):
+                public.add(page.pk)
+    SearchEntry.objects.for_site(site).exclude(page_id__in=public).delete()
+    return len(public)
+
+
+def search(site: Site, terms: list[Term], kind: str = "") -> list[SearchEntry]:
+    """The entries that hold every term, best first, at most 500; each page is live at this moment."""
+    ids = ranked_ids(terms, site.pk)
+    found = _still_public(SearchEntry.objects.for_site(site).filter(pk__in=ids))
+    if kind:
+        found = found.filter(kind=kind)
+    by_id = {entry.pk: entry for entry in found.select_related("page")}
+    return [by_id[pk] for pk in ids if pk in by_id]
+
+
+def _still_public(entries: QuerySet[SearchEntry]) -> QuerySet[SearchEntry]:
+    unexpired = Q(page__expire_at__isnull=True) | Q(page__expire_at__gt=timezone.now())
+    return entries.filter(unexpired, page__live=True)
