@@ -1,0 +1,61 @@
+"""Pictures for print and for the web, with their metadata inside."""
+
+import io
+
+from PIL import Image, ImageOps
+
+from press.kit.content import KitContent, Photo, ascii_name
+from press.kit.photo_metadata import PhotoMetadata, stamp
+
+PRINT_QUALITY, WEB_QUALITY = 92, 82
+WEB_LONG_EDGE = 1600
+
+
+def file_name(content: KitContent, photo: Photo, number: int) -> str:
+    """Day, subject, maker and number, so that a picture is known away from its folder."""
+    parts = (f"{content.day:%Y%m%d}", ascii_name(photo.title, 30), ascii_name(photo.maker or "onbekend", 24))
+    return f"{'_'.join(parts)}_{number:02d}_hires.jpg"
+
+
+def metadata_of(content: KitContent, photo: Photo) -> PhotoMetadata:
+    """What goes into the file of a picture."""
+    return PhotoMetadata(
+        headline=content.title,
+        caption=photo.caption,
+        maker=photo.maker,
+        credit=photo.credit,
+        source=content.organisation,
+        rights=photo.credit,
+        terms=photo.terms,
+        alt=photo.alt,
+        city=content.place,
+        day=content.day.isoformat(),
+        web_statement=content.url,
+        instructions="Voorbeeld: verzonnen campagne." if content.is_example else "",
+        is_illustration=photo.is_illustration,
+    )
+
+
+def for_print(content: KitContent, photo: Photo) -> bytes:
+    """The original's own pixels as a stamped JPEG; another format is turned into JPEG first."""
+    data = photo.read()
+    jpeg = data if data.startswith(b"\xff\xd8") else _as_jpeg(Image.open(io.BytesIO(data)), PRINT_QUALITY)
+    return stamp(jpeg, metadata_of(content, photo))
+
+
+def for_web(content: KitContent, photo: Photo) -> bytes:
+    """The picture upright, at most 1600 pixels long, stamped too."""
+    with Image.open(io.BytesIO(photo.read())) as picture:
+        upright = ImageOps.exif_transpose(picture)
+        upright.thumbnail((WEB_LONG_EDGE, WEB_LONG_EDGE))
+        return stamp(_as_jpeg(upright, WEB_QUALITY), metadata_of(content, photo))
+
+
+def _as_jpeg(picture: Image.Image, quality: int) -> bytes:
+    if picture.mode in ("RGBA", "LA", "P"):
+        layer = picture.convert("RGBA")
+        white = Image.new("RGBA", layer.size, "white")
+        picture = Image.alpha_composite(white, layer)
+    out = io.BytesIO()
+    picture.convert("RGB").save(out, "JPEG", quality=quality, optimize=True, progressive=False)
+    return out.getvalue()

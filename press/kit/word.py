@@ -1,0 +1,65 @@
+"""The release for Word: real headings, Dutch, no pictures (papers want those loose)."""
+
+import io
+from datetime import UTC, datetime
+
+from docx import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+from press.kit import texts
+from press.kit.archive import repack
+from press.kit.content import KitContent
+
+_STYLES = {"heading": "Heading 2", "paragraph": "Normal", "item": "List Bullet", "quote": "Quote"}
+
+
+def docx(content: KitContent) -> bytes:
+    """The release as .docx; the same content gives the same bytes."""
+    document = Document()
+    _set_properties(document, content)
+    if content.is_example:
+        document.add_paragraph(texts.EXAMPLE)
+    document.add_heading(_legal(content.title), level=1)
+    lead = document.add_paragraph()
+    lead.add_run(_legal(f"{texts.dateline(content)} – {content.lead}")).bold = True
+    for passage in content.passages:
+        document.add_paragraph(_legal(passage.text), style=_STYLES[passage.kind])
+    document.add_paragraph("EINDE PERSBERICHT")
+    _add_section(document, "Noot voor de redactie", content.note_to_editors)
+    _add_section(document, "Contact", "\n".join(texts.contact_line(one) for one in content.contacts))
+    _add_section(document, f"Over {content.organisation}", content.boilerplate)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return repack(buffer.getvalue(), first="[Content_Types].xml")
+
+
+def _add_section(document, title: str, text: str) -> None:
+    if not text.strip():
+        return
+    document.add_heading(_legal(title), level=2)
+    for line in text.splitlines():
+        if line.strip():
+            document.add_paragraph(_legal(line))
+
+
+def _legal(text: str) -> str:
+    """Without control characters: XML has none."""
+    return "".join(sign for sign in text if sign in "\t\n" or sign >= " ")
+
+
+def _set_properties(document, content: KitContent) -> None:
+    moment = datetime(content.day.year, content.day.month, content.day.day, tzinfo=UTC).replace(tzinfo=None)
+    properties = document.core_properties
+    properties.title = _legal(content.title)[:255]
+    properties.author = _legal(content.organisation)[:255]
+    properties.language = "nl-NL"
+    properties.comments = ""
+    properties.created = properties.modified = moment
+    properties.last_modified_by = ""
+    defaults = document.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
+    language = defaults.find(qn("w:lang"))
+    if language is None:
+        language = OxmlElement("w:lang")
+        defaults.append(language)
+    language.set(qn("w:val"), "nl-NL")
