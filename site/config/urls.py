@@ -16,6 +16,8 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),
     path("beeld/", include("core.media.urls")),
+    path("persmap/", include("press.urls")),
     path("zoeken/", include("search.urls")),
+    path("", include("core.pages.feed_urls")),
     path("", include(wagtail_urls)),
 ]

@@ -1,0 +1,45 @@
+"""A kit follows its release, the people in it, and their consent."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models.signals import post_save
+from django.dispatch import receiver
+
+from core.campaigns.models import CampaignSettings
+from core.media.models import CampaignImage
+from core.pages.models import BasePage
+from core.pages.signals import left_public, went_public
+from core.people.models import Person
+from core.people.signals import consent_withdrawn
+from press.models import PressReleasePage
+from press.services import discard_kits
+from press.tasks import make_due_kits, make_kit
+
+
+@receiver(went_public, sender=PressReleasePage)
+def order_a_kit(page: PressReleasePage, **kwargs: Any) -> None:
+    transaction.on_commit(lambda: make_kit.enqueue(page.pk))
+
+
+@receiver(left_public, sender=PressReleasePage)
+def throw_the_kit_away(page: PressReleasePage, **kwargs: Any) -> None:
+    discard_kits([page])
+
+
+@receiver(consent_withdrawn)
+def take_pictures_out_of_kits(pages: list[BasePage], **kwargs: Any) -> None:
+    """The old kits go at once; the pages were published anew without the picture, which orders new ones."""
+    releases = [page for page in pages if isinstance(page, PressReleasePage)]
+    discard_kits(releases)
+    for release in releases:
+        transaction.on_commit(lambda pk=release.pk: make_kit.enqueue(pk))
+
+
+@receiver(post_save, sender=CampaignSettings)
+@receiver(post_save, sender=Person)
+@receiver(post_save, sender=CampaignImage)
+def renew_kits(instance: Any, created: bool, **kwargs: Any) -> None:
+    """A new phone number, caption or 'about us' reaches the kits too."""
+    if not created:
+        transaction.on_commit(lambda: make_due_kits.enqueue(instance.site_id))

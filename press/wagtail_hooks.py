@@ -1,0 +1,86 @@
+"""Kits in the admin: what is ready, what is wrong, and a download of a selection or of everything."""
+
+import tempfile
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from core.campaigns.services import editor_sites
+from press.kit.archive import ZipSink
+from press.kit.build import MissingFile
+from press.models import PressReleasePage
+from press.services import build_kit, export
+
+
+def _releases(request: HttpRequest) -> list[PressReleasePage]:
+    """The public releases of the campaigns this editor works on."""
+    found: list[PressReleasePage] = []
+    for site in editor_sites(request.user).select_related("root_page"):
+        found += PressReleasePage.objects.public().in_campaign(site).newest_first().select_related("media_kit")
+    return found
+
+
+def kits(request: HttpRequest) -> HttpResponse:
+    """The list of kits; a POST downloads the chosen ones, or builds one anew."""
+    if not request.user.has_perm("press.view_mediakit"):
+        raise PermissionDenied
+    releases = _releases(request)
+    if request.method == "POST":
+        chosen = set(request.POST.getlist("release"))
+        picked = [release for release in releases if str(release.pk) in chosen] or releases
+        if "rebuild" in request.POST:
+            return _rebuild(request, picked)
+        return _download(request, picked)
+    for release in releases:
+        if not hasattr(release, "media_kit"):
+            release.media_kit = build_kit(release)
+    return render(request, "press/admin_kits.html", {"releases": releases})
+
+
+def _rebuild(request: HttpRequest, releases: list[PressReleasePage]) -> HttpResponse:
+    problems = [kit.problem for kit in map(build_kit, releases) if kit.problem]
+    for problem in problems:
+        messages.error(request, problem)
+    if not problems:
+        messages.success(request, _("The media kits are up to date."))
+    return redirect("press_kits")
+
+
+def _download(request: HttpRequest, releases: list[PressReleasePage]) -> HttpResponse:
+    target = tempfile.TemporaryFile()  # noqa: SIM115 - FileResponse closes it
+    sink = ZipSink(target)
+    try:
+        export(releases, _("Press room"), sink)
+    except MissingFile as missing:
+        target.close()
+        messages.error(
+            request,
+            _("The media kit isn't complete: the file of “%(title)s” is missing on disk. Upload it again.")
+            % {"title": missing.title},
+        )
+        return redirect("press_kits")
+    sink.close()
+    target.seek(0)
+    return FileResponse(target, as_attachment=True, filename="perskamer.zip")
+
+
+@hooks.register("register_admin_urls")
+def kit_urls() -> list:
+    return [path("persmappen/", kits, name="press_kits")]
+
+
+class KitMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("press.view_mediakit")
+
+
+@hooks.register("register_admin_menu_item")
+def kit_menu_item() -> MenuItem:
+    return KitMenuItem(gettext_lazy("Media kits"), reverse("press_kits"), icon_name="download", order=240)
