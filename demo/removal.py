@@ -12,9 +12,13 @@ from wagtail.models import Page, PageLogEntry, ReferenceIndex, Site
 
 from demo.leftovers import sweep
 from demo.models import DemoRecord
+from press.models import PressReleasePage
+from press.services import discard_kits
 
 # Records the system keeps about a campaign; they go with it, whoever caused them.
 SYSTEM_APPS = {"audit", "outbox", "links", "search", "clock"}
+# Records that go with their page.
+PAGE_RECORDS = {"columns.exchange", "columns.turn", "press.mediakit"}
 
 
 class NoDemo(Exception):
@@ -87,7 +91,7 @@ def _campaign_models() -> Iterator[type[models.Model]]:
 
 def _own_records(site: Site) -> Iterator[str]:
     for model in _campaign_models():
-        if model._meta.app_label in SYSTEM_APPS or not _is_work(model):
+        if not _is_work(model):
             continue
         ours = _registered(model)
         for thing in model._base_manager.filter(site=site):
@@ -96,7 +100,9 @@ def _own_records(site: Site) -> Iterator[str]:
 
 
 def _is_work(model: type[models.Model]) -> bool:
-    """What people make: records of a campaign, pictures and documents; not Wagtail's own settings tables."""
+    """What people make: records, pictures and documents of a campaign; not what the system keeps about it."""
+    if model._meta.app_label in SYSTEM_APPS or model._meta.label_lower in PAGE_RECORDS:
+        return False
     return issubclass(model, CampaignRecord) or model._meta.app_label == "media"
 
 
@@ -133,6 +139,7 @@ def _take_away(site: Site) -> int:
     root = site.root_page
     _forget_log_lines(records, page_ids)
     _clear_system_records(site_pk)
+    discard_kits(PressReleasePage.objects.descendant_of(root))
     root.specific.delete()
     for record in records:
         _delete(record)

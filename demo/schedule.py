@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 EXCHANGES = 7
 FORTNIGHT, ONE_WEEK = timedelta(days=14), timedelta(days=7)
+JURY_TIME = timedelta(days=100)
 _MONTHS = [
     "januari",
     "februari",
@@ -74,7 +75,8 @@ class DemoDates:
 
     @property
     def open_year(self) -> int:
-        return self.closing.year
+        """The year in which the jury of the open round will be ready, some three months after closing."""
+        return (self.closing + JURY_TIME).year
 
     @property
     def finished_year(self) -> int:
@@ -82,15 +84,15 @@ class DemoDates:
 
     @property
     def finished_opening(self) -> datetime:
-        return self.ago(430)
+        return self.ago(240)
 
     @property
     def finished_closing(self) -> datetime:
-        return moment(self.today - timedelta(days=382), 23, 59)
+        return moment(self.today - timedelta(days=190), 23, 59)
 
     @property
     def announcement(self) -> datetime:
-        return self.ago(340)
+        return self.ago(150)
 
     # -- words in texts ---------------------------------------------------------------------------------
 

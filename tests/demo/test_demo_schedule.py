@@ -43,7 +43,7 @@ def test_finished_round_was_announced_in_the_past_and_has_its_own_year():
 
 @pytest.mark.parametrize(
     ("written", "expected"),
-    [("opening", date(2026, 11, 3)), ("-12", date(2026, 11, 12)), ("announcement", date(2025, 12, 19))],
+    [("opening", date(2026, 11, 3)), ("-12", date(2026, 11, 12)), ("announcement", date(2026, 6, 27))],
 )
 def test_release_date_follows_its_name(written, expected):
     assert DemoDates(date(2026, 11, 24)).release(written).date() == expected
@@ -51,5 +51,5 @@ def test_release_date_follows_its_name(written, expected):
 
 def test_dates_are_filled_in_as_words():
     dates = DemoDates(date(2026, 11, 24))
-    assert dates.fill("t/m {sluiting} ({ronde})") == "t/m 22 december 2026 (2026)"
+    assert dates.fill("t/m {sluiting} ({ronde})") == "t/m 22 december 2026 (2027)"
     assert in_words(date(2027, 1, 1)) == "1 januari 2027"
