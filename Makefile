@@ -1,0 +1,56 @@
+# Two commands: `make demo` to see it, `make test` to trust it.
+SHELL := /bin/sh
+PYTHON ?= $(shell for v in python3 python3.13 python3.12 python3.11; do command -v $$v >/dev/null 2>&1 && $$v -c 'import sys; sys.exit(sys.version_info < (3, 11))' && { echo $$v; break; }; done)
+RUN := .venv/bin/python
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test test-unit test-e2e test-postgres lint types migrations deploy-check translations locale install screenshots bench lock need-python
+
+help: ## list the targets
+	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /: /' | awk -F': ' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+need-python:
+	@[ -n "$(PYTHON)" ] || { echo "Python 3.11 or newer is needed: sudo apt install python3 python3-venv (macOS: brew install python)."; exit 1; }
+
+demo: need-python ## install, load the example campaign and serve it (PORT=8000, DEMO_PASSWORD=)
+	@exec $(PYTHON) scripts/demo.py
+
+install: need-python
+	@$(PYTHON) scripts/environment.py dev
+
+locale: install ## build the Dutch translations
+	@$(RUN) scripts/build_locale.py
+
+test: test-unit test-e2e ## install what tests need and run them all, in a real browser too
+
+test-unit: locale ## the quick tests
+	@$(RUN) -m pytest tests --ignore=tests/e2e -n 2 -q
+
+test-e2e: locale ## the journeys in a real browser
+	@CHROMIUM="$$($(RUN) scripts/find_chromium.py)" && export CHROMIUM && DJANGO_ALLOW_ASYNC_UNSAFE=1 $(RUN) -m pytest tests/e2e -q
+
+test-postgres: locale ## the quick tests on a PostgreSQL of their own
+	@sh scripts/with_postgres.sh $(RUN) -m pytest tests --ignore=tests/e2e -n 2 -q
+
+lint: install ## style, templates and the rules of this repository
+	@$(RUN) -m ruff check .
+	@$(RUN) -m ruff format --check .
+	@$(RUN) scripts/check_tree.py
+
+types: install ## types of rules, services and the media kit
+	@$(RUN) -m mypy
+
+migrations: install ## every model change has its migration
+	@DJANGO_SETTINGS_MODULE=config.settings.test $(RUN) manage.py makemigrations --check --dry-run
+
+deploy-check: install ## Django's own checks of the production settings
+	@sh scripts/deploy_check.sh $(RUN)
+
+translations: locale ## every text on screen has its Dutch
+	@$(RUN) scripts/check_translations.py
+
+screenshots: locale ## pictures of every page of a running demo (BASE=http://127.0.0.1:8000)
+	@$(RUN) scripts/screenshots.py
+
+lock: ## write the locked requirements anew (needs uv)
+	@sh scripts/lock.sh

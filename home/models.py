@@ -1,0 +1,139 @@
+"""The campaign's own pages: the front page, plain pages, and the toolkit."""
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Orderable
+
+from core.blocks.stream import PORTABLE_FEATURES, StoryBlock
+from core.blocks.text import html_to_text, plain_text
+from core.pages.models import BasePage
+from home import front
+from home.blocks import ToolkitCardsBlock
+
+
+class HomePage(BasePage):
+    """The front page: the campaign's one sentence, what is new in each room, and one next step."""
+
+    intro = RichTextField(
+        _("introduction"),
+        features=PORTABLE_FEATURES,
+        blank=True,
+        help_text=_("Two or three sentences under the campaign's message."),
+    )
+    hero_image = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("large picture"),
+    )
+
+    parent_page_types: ClassVar = ["wagtailcore.Page"]
+    subpage_types: ClassVar = [
+        "home.ContentPage",
+        "home.ToolkitPage",
+        "blog.BlogIndexPage",
+        "columns.ColumnSeriesPage",
+        "awards.AwardPage",
+        "press.PressRoomPage",
+    ]
+    search_kind = "page"
+
+    content_panels: ClassVar = [
+        *BasePage.content_panels,
+        FieldPanel("intro"),
+        FieldPanel("hero_image"),
+        InlinePanel("featured_people", label=_("Person"), heading=_("People in the light")),
+    ]
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
+
+    def search_text(self) -> str:
+        return html_to_text(self.intro)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        site = self.get_site()
+        if site is not None:
+            context.update(front.news_of(site))
+        context["people"] = [item.person for item in self.featured_people.select_related("person__portrait")]
+        return context
+
+
+class FeaturedPerson(Orderable):
+    """Someone who is shown on the front page."""
+
+    home = ParentalKey(HomePage, on_delete=models.CASCADE, related_name="featured_people")
+    person = models.ForeignKey(
+        "people.Person", on_delete=models.CASCADE, related_name="+", verbose_name=_("person")
+    )
+    page = models.ForeignKey(
+        "wagtailcore.Page",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("page to lead to"),
+    )
+
+    panels: ClassVar = [FieldPanel("person"), FieldPanel("page")]
+
+
+class ContentPage(BasePage):
+    """A plain page: about us, privacy, accessibility."""
+
+    lead = models.TextField(_("lead"), max_length=400, blank=True)
+    body = StreamField(StoryBlock(), verbose_name=_("text"))
+
+    parent_page_types: ClassVar = ["home.HomePage", "home.ContentPage"]
+    subpage_types: ClassVar = ["home.ContentPage", "columns.ColumnSeriesPage"]
+    search_kind = "page"
+
+    content_panels: ClassVar = [
+        *BasePage.content_panels,
+        FieldPanel("lead"),
+        FieldPanel("body"),
+        MultiFieldPanel(BasePage.privacy_panels[0].children, heading=_("Privacy of people in it")),
+    ]
+
+    class Meta:
+        verbose_name = _("page")
+        verbose_name_plural = _("pages")
+
+    @property
+    def listing_text(self) -> str:
+        return super().listing_text or self.lead
+
+    def search_text(self) -> str:
+        return f"{self.lead}\n\n{plain_text(self.body)}"
+
+
+class ToolkitPage(BasePage):
+    """'Zelf aan de slag': cards for whoever wants to do this too, with material to download."""
+
+    intro = RichTextField(_("introduction"), features=PORTABLE_FEATURES, blank=True)
+    cards = StreamField(ToolkitCardsBlock(), verbose_name=_("cards"), blank=True)
+
+    parent_page_types: ClassVar = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
+    search_kind = "toolkit"
+
+    content_panels: ClassVar = [*BasePage.content_panels, FieldPanel("intro"), FieldPanel("cards")]
+
+    class Meta:
+        verbose_name = _("toolkit")
+        verbose_name_plural = _("toolkits")
+
+    def search_text(self) -> str:
+        cards = (" ".join([card.value["title"], card.value["what"], card.value["why"]]) for card in self.cards)
+        return "\n".join([html_to_text(self.intro), *cards])
