@@ -17,8 +17,8 @@ from press.services import discard_kits
 
 # Records the system keeps about a campaign; they go with it, whoever caused them.
 SYSTEM_APPS = {"audit", "outbox", "links", "search", "clock"}
-# Records that go with their page.
-PAGE_RECORDS = {"columns.exchange", "columns.turn", "press.mediakit"}
+# Records that go with their page, or that nobody made by hand.
+PAGE_RECORDS = {"columns.exchange", "columns.turn", "press.mediakit", "awards.formvisit"}
 
 
 class NoDemo(Exception):
@@ -140,7 +140,8 @@ def _take_away(site: Site) -> int:
     _forget_log_lines(records, page_ids)
     _clear_system_records(site_pk)
     discard_kits(PressReleasePage.objects.descendant_of(root))
-    root.specific.delete()
+    for child in root.get_children().specific():
+        child.delete()
     for record in records:
         _delete(record)
     DemoRecord.objects.all().delete()

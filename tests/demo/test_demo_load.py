@@ -3,7 +3,6 @@
 from collections import Counter
 
 import pytest
-from awards.models import AwardRoundPage, NominationPage
 from core.campaigns.models import CampaignSettings
 from core.media.models import CampaignImage
 from core.pages.services import public_page_sets
@@ -11,6 +10,7 @@ from core.people.enums import Scope
 from core.people.models import Person
 from wagtail.models import Page
 
+from awards.models import AwardRoundPage, NominationPage
 from blog.models import BlogPost
 from columns.models import AnswerPage, DilemmaPage
 from columns.services import current_exchange

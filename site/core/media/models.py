@@ -135,7 +135,7 @@ class CampaignImage(CampaignMedia, AbstractImage):
         name = PurePosixPath(self.file.name).name
         self.file.seek(0)
         cleaned = strip_private_metadata(self.file.read())
-        self.file.save(name, ContentFile(cleaned), save=False)
+        self.file.save(name, ContentFile(cleaned, name=name), save=False)
         self._set_image_file_metadata()
 
     @property

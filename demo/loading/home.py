@@ -1,0 +1,42 @@
+"""Plain pages and the toolkit."""
+
+import json
+
+from demo.loading.context import DemoContext
+from demo.texts import read_folder, read_list, story
+from home.models import ContentPage, ToolkitPage
+
+
+def load_pages(demo: DemoContext) -> None:
+    when = demo.dates.ago(360)
+    for text in read_folder("pages"):
+        image = demo.images[text.head["image"]] if "image" in text.head else None
+        page = ContentPage(
+            title=text.head["title"],
+            slug=text.name,
+            lead=text.head["intro"],
+            body=story(text.body, demo.image_ids),
+            listing_image=image,
+            show_in_menus=text.head["in_menu"],
+        )
+        demo.pages[text.name] = demo.publish(demo.home, page, when)
+
+
+def load_toolkit(demo: DemoContext) -> None:
+    words = read_list("toolkit")
+    page = ToolkitPage(
+        title=words["title"],
+        slug="zelf-aan-de-slag",
+        intro=f"<p>{words['intro']}</p>",
+        cards=json.dumps([_card(demo, card) for card in words["cards"]]),
+        listing_summary=words["intro"],
+        listing_image=demo.images["overleg"],
+        show_in_menus=True,
+    )
+    demo.pages["toolkit"] = demo.publish(demo.home, page, demo.dates.ago(330))
+
+
+def _card(demo: DemoContext, card: dict) -> dict:
+    materials = [demo.documents[name].pk for name in card.get("materials", [])]
+    fields = {name: card[name] for name in ("title", "what", "why", "time")}
+    return {"type": "card", "value": {**fields, "how": card.get("how", ""), "materials": materials}}
