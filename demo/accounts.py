@@ -5,14 +5,14 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.campaigns.enums import Role
-from core.campaigns.roles import setup_roles
-from core.people.models import Person
-from core.users.models import User
 from django.conf import settings
 from django.db import transaction
 from wagtail.models import Site
 
+from core.campaigns.enums import Role
+from core.campaigns.roles import setup_roles
+from core.people.models import Person
+from core.users.models import User
 from demo.register import recording
 
 PASSWORD_FILE = "demo-password"

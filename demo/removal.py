@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from core.campaigns.models import CampaignRecord, CampaignSettings
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
@@ -10,6 +9,7 @@ from django.utils.translation import override
 from wagtail.log_actions import registry as log_registry
 from wagtail.models import Page, PageLogEntry, ReferenceIndex, Site
 
+from core.campaigns.models import CampaignRecord
 from demo.leftovers import sweep
 from demo.models import DemoRecord
 from press.models import PressReleasePage
@@ -169,6 +169,3 @@ def _forget_log_lines(records: list[DemoRecord], page_ids: set[int]) -> None:
     for model in {entry for entry in log_registry.get_log_entry_models() if entry is not PageLogEntry}:
         for record in records:
             model.objects.filter(content_type_id=record.content_type_id, object_id=record.object_id).delete()
-
-
-__all__ = ["CampaignSettings", "InTheWay", "NoDemo", "in_the_way", "remove"]

@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from core.campaigns.models import CampaignSettings
-from django.apps import apps
 from django.db import connection, transaction
 from django.utils import timezone
 from wagtail.models import Page, Site
 
+from core.campaigns.models import CampaignSettings
 from demo.leftovers import sweep
 from demo.loading import room_loaders
 from demo.loading.campaign import start_demo_campaign
@@ -18,6 +17,7 @@ from demo.loading.pictures import draw_all, load_pictures
 from demo.models import DemoRecord
 from demo.register import recording
 from demo.schedule import AMSTERDAM, DemoDates
+from press.services import build_due_kits
 
 PRINT_SIZE = 1.0
 Tell = Callable[[str], None]
@@ -60,6 +60,8 @@ def load(
     except BaseException:
         sweep()
         raise
+    tell("De persmappen worden gemaakt …")
+    build_due_kits(site)
     return site
 
 
@@ -73,7 +75,7 @@ def _one_at_a_time() -> None:
 
 def _fill(drawn: dict[str, bytes], now: datetime, address: tuple[str, int]) -> Site:
     dates = DemoDates(today=now.astimezone(AMSTERDAM).date())
-    with recording() as made:
+    with recording():
         site, home = start_demo_campaign(address)
         demo = DemoContext(site=site, home=home, dates=dates)
         load_pictures(demo, drawn)
@@ -81,12 +83,8 @@ def _fill(drawn: dict[str, bytes], now: datetime, address: tuple[str, int]) -> S
         for fill_room in room_loaders():
             fill_room(demo)
     DemoRecord.objects.filter(site_id=None).update(site_id=site.pk)
-    assert made, "a demo registers what it makes"
     return site
 
 
 def is_loaded() -> bool:
     return DemoRecord.site_of_demo() is not None
-
-
-__all__ = ["CampaignExists", "apps", "is_empty", "is_loaded", "load"]

@@ -2,11 +2,11 @@
 
 from datetime import datetime, timedelta
 
+from django.core.management import call_command, get_commands
+
 from awards import services as award_services
 from awards.enums import Category, NominationState, Origin, Result
 from awards.models import AwardPage, AwardRoundPage, LaureateHistoryPage, Nomination
-from django.core.management import call_command, get_commands
-
 from demo.loading.context import DemoContext, stamp
 from demo.loading.pictures import consent_for
 from demo.texts import read_list

@@ -1,8 +1,8 @@
 """The campaign itself: its address, its settings, and in the end what its front page shows."""
 
-from core.campaigns.models import CampaignSettings
 from wagtail.models import Site
 
+from core.campaigns.models import CampaignSettings
 from demo.loading.context import DemoContext, stamp
 from demo.texts import read_list
 from home.models import FeaturedPerson, HomePage

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from core.media.models import CampaignDocument, CampaignImage
-from core.people.models import Person
 from django.db import models
 from wagtail.models import Page, Site
 
+from core.media.models import CampaignDocument, CampaignImage
+from core.people.models import Person
 from demo.schedule import DemoDates
 
 PageT = TypeVar("PageT", bound=Page)

@@ -1,7 +1,6 @@
 """Everybody who writes, answers, judges or picks up the phone."""
 
 from core.people.models import Person
-
 from demo.drawings.catalogue import PORTRAITS
 from demo.loading.context import DemoContext
 from demo.texts import read_list

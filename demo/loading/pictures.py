@@ -3,13 +3,13 @@
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 
+from django.core.files.base import ContentFile
+from django.core.files.images import ImageFile
+
 from core.campaigns.models import CampaignSettings
 from core.media.enums import PeopleShown, TermsOfUse
 from core.media.models import CampaignDocument, CampaignImage
 from core.people.models import Consent
-from django.core.files.base import ContentFile
-from django.core.files.images import ImageFile
-
 from demo.drawings.catalogue import MAKER, PICTURES, Picture, logo_png
 from demo.leftovers import PREFIX
 from demo.loading.context import DemoContext

@@ -3,17 +3,17 @@
 from collections import Counter
 
 import pytest
-from core.campaigns.models import CampaignSettings
-from core.media.models import CampaignImage
-from core.pages.services import public_page_sets
-from core.people.enums import Scope
-from core.people.models import Person
 from wagtail.models import Page
 
 from awards.models import AwardRoundPage, NominationPage
 from blog.models import BlogPost
 from columns.models import AnswerPage, DilemmaPage
 from columns.services import current_exchange
+from core.campaigns.models import CampaignSettings
+from core.media.models import CampaignImage
+from core.pages.services import public_page_sets
+from core.people.enums import Scope
+from core.people.models import Person
 from demo import services
 from demo.models import DemoRecord
 from press.models import PressReleasePage
