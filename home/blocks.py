@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, ListBlock, RichTextBlock, StreamBlock, StructBlock, TextBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 
-from core.blocks.stream import PORTABLE_FEATURES
+from core.blocks.story import PORTABLE_FEATURES
 
 
 class ToolkitCardBlock(StructBlock):
