@@ -138,6 +138,20 @@ class CampaignImage(CampaignMedia, AbstractImage):
         self.file.save(name, ContentFile(cleaned, name=name), save=False)
         self._set_image_file_metadata()
 
+    def create_renditions(self, *filters: Any) -> dict[Any, "CampaignRendition"]:
+        """Wagtail stores several at once and leaves them without a key; the address of ours needs it."""
+        made = super().create_renditions(*filters)
+        keyless = {asked: rendition for asked, rendition in made.items() if rendition.pk is None}
+        if keyless:
+            specs = [rendition.filter_spec for rendition in keyless.values()]
+            stored = {
+                (one.filter_spec, one.focal_point_key): one
+                for one in CampaignRendition.objects.filter(image=self, filter_spec__in=specs)
+            }
+            for asked, rendition in keyless.items():
+                made[asked] = stored[rendition.filter_spec, rendition.focal_point_key]
+        return made
+
     @property
     def default_alt_text(self) -> str:
         """What a screen reader says: the description; never the title, which is a file's name."""
