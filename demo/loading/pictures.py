@@ -54,6 +54,7 @@ def _save(demo: DemoContext, settings: CampaignSettings, picture: Picture, jpeg:
         file=ImageFile(BytesIO(jpeg), name=picture.file_name),
     )
     image.save()
+    image.file.close()
     if consented:
         image.consents.add(consent_for(demo, CONSENTED[picture.key]))
     return image
@@ -87,6 +88,7 @@ def _save_logo(settings: CampaignSettings, png: bytes) -> CampaignImage:
         file=ImageFile(BytesIO(png), name=f"{PREFIX}logo.png"),
     )
     image.save()
+    image.file.close()
     return image
 
 
@@ -97,4 +99,5 @@ def save_document(demo: DemoContext, title: str, name: str, content: bytes) -> C
         title=title, collection=settings.collection, file=ContentFile(content, name=f"{PREFIX}{name}")
     )
     document.save()
+    document.file.close()
     return document
