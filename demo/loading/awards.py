@@ -2,10 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from django.core.management import call_command, get_commands
-
 from awards import services as award_services
 from awards.enums import Category, NominationState, Origin, Result
+from awards.history import load_laureates
 from awards.models import AwardPage, AwardRoundPage, LaureateHistoryPage, Nomination
 from demo.loading.context import DemoContext, stamp
 from demo.loading.pictures import consent_for
@@ -134,8 +133,7 @@ def _sent_in(row: dict, when: datetime) -> dict:
 
 def _history(demo: DemoContext, award: AwardPage) -> None:
     """The real golden municipalities: facts with their sources, the same in every campaign."""
-    if "load_laureates" in get_commands():
-        call_command("load_laureates", hostname=demo.site.hostname, verbosity=0)
+    load_laureates(demo.site)
     words = read_list("campaign")["history"]
     page = LaureateHistoryPage(title=words["title"], slug="eerder", listing_summary=words["summary"])
     demo.publish(award, page, demo.dates.finished_opening)

@@ -152,6 +152,12 @@ class CampaignImage(CampaignMedia, AbstractImage):
                 made[asked] = stored[rendition.filter_spec, rendition.focal_point_key]
         return made
 
+    def generate_rendition_file(self, filter: Any, *, source: Any = None) -> ContentFile:
+        """The rendition in memory; Wagtail's own stays an open temporary file until it is collected."""
+        made = super().generate_rendition_file(filter, source=source)
+        with made.open() as opened:
+            return ContentFile(opened.read(), name=made.name)
+
     @property
     def default_alt_text(self) -> str:
         """What a screen reader says: the description; never the title, which is a file's name."""
