@@ -108,7 +108,13 @@ class NominationAdmin(CampaignModelAdmin):
     )
     export_filename = "voordrachten"
     inspect_view_enabled = True
-    inspect_view_fields: ClassVar = [*list_export, "consented_name", "consented_text", "names_person", "consent"]
+    inspect_view_fields: ClassVar = [
+        *list_export,
+        "consented_name",
+        "consented_text",
+        "names_person",
+        "consent",
+    ]
     index_view_class = CampaignExportIndexView
     create_view_class = NameLaureateView
     edit_view_class = NominationEditView
@@ -168,7 +174,8 @@ class LaureateAdmin(CampaignModelAdmin):
     def get_edit_handler(self) -> ObjectList:
         panels = [
             FieldRowPanel([FieldPanel("year"), FieldPanel("name"), FieldPanel("kind")]),
-            FieldRowPanel([FieldPanel("province"), FieldPanel("current_municipality"), FieldPanel("cbs_code")]),
+            FieldPanel("province"),
+            FieldRowPanel([FieldPanel("current_municipality"), FieldPanel("cbs_code")]),
             FieldPanel("note"),
             MultiFieldPanel(
                 [FieldPanel("awarded_by"), FieldPanel("source_title"), FieldPanel("source_url")],

@@ -69,7 +69,9 @@ class NominationForm(forms.Form):
         min_length=30,
         max_length=3000,
         widget=forms.Textarea(attrs={"rows": 8}),
-        help_text=_("Tell what happened. Leave out names of people who were helped, and anything about health."),
+        help_text=_(
+            "Tell what happened. Leave out names of people who were helped, and anything about health."
+        ),
         error_messages={
             "required": _("Tell why you nominate."),
             "min_length": _("Tell a bit more: two or three sentences are enough."),
@@ -112,7 +114,8 @@ class NominationForm(forms.Form):
         for name, field in self.fields.items():
             field.error_messages.setdefault("required", _("Fill this in."))
             if isinstance(field, forms.CharField) and name != "motivation":
-                message = _("This is too long. Use at most %(count)s characters.") % {"count": field.max_length}
+                message = _("This is too long. Use at most %(count)s characters.")
+                message %= {"count": field.max_length}
                 field.error_messages.setdefault("max_length", message)
         self.submission_key = ""
 
@@ -173,7 +176,8 @@ class NominationAdminForm(PublishFieldMixin):
         self._check_category()
         state, result = cleaned.get("state"), cleaned.get("result")
         if state and result and not rules.may_have_result(NominationState(state), Result(result)):
-            self.add_error("result", _("First the nominee agrees, then comes the result. Set the state first."))
+            sentence = _("First the nominee agrees, then comes the result. Set the state first.")
+            self.add_error("result", sentence)
         if cleaned.get("publish_now") and result not in PUBLIC_RESULTS:
             self.add_error("result", _("Choose a result to put this on the site."))
         return cleaned
@@ -197,8 +201,8 @@ class NameLaureateForm(PublishFieldMixin):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        sites = list(editor_sites(self.for_user).select_related("root_page"))
-        awards = [pk for site in sites for pk in AwardPage.objects.in_campaign(site).values_list("pk", flat=True)]
+        sites = editor_sites(self.for_user).select_related("root_page")
+        awards = [award.pk for site in sites for award in AwardPage.objects.in_campaign(site)]
         self.fields["award"].queryset = AwardPage.objects.filter(pk__in=awards)
         if len(awards) == 1:
             self.fields["award"].initial = awards[0]

@@ -84,9 +84,9 @@ class AwardRoundPage(FeedMixin, PaginatedListMixin, BasePage):
     )
     theme = models.CharField(_("theme"), max_length=120, blank=True)
     intro = RichTextField(_("introduction"), features=PORTABLE_FEATURES, blank=True)
-    for_municipalities = models.BooleanField(_("municipalities"), default=True)
-    for_people = models.BooleanField(_("people"), default=True)
-    for_organisations = models.BooleanField(_("organisations"), default=True)
+    for_municipalities = models.BooleanField(_("a municipality"), default=True)
+    for_people = models.BooleanField(_("a person"), default=True)
+    for_organisations = models.BooleanField(_("an organisation"), default=True)
     opens_at = models.DateTimeField(_("opens"), null=True, blank=True)
     closes_at = models.DateTimeField(
         _("closes"), null=True, blank=True, help_text=_("Up to this minute, Dutch time, people can nominate.")
@@ -141,7 +141,7 @@ class AwardRoundPage(FeedMixin, PaginatedListMixin, BasePage):
             opens_at=self.opens_at, closes_at=self.closes_at, announces_at=self.announces_at
         ):
             raise ValidationError(
-                {"closes_at": _("First it opens, then it closes, then comes the announcement. Check the times.")}
+                {"closes_at": _("It opens, it closes, and then comes the announcement. Check the times.")}
             )
         if not self.categories:
             raise ValidationError({"for_people": _("Choose at least one kind of nominee.")})
@@ -302,7 +302,7 @@ class NominationPage(BasePage):
         moment = self.publish_moment
         if not nomination.has_consent(timezone.localdate(moment)):
             yield gettext(
-                "There is no consent in force for the website. Link the consent of this person to the nomination."
+                "There is no consent in force for the website. Link this person's consent to the nomination."
             )
         if not (nomination.consented_name.strip() and nomination.consented_text.strip()):
             yield gettext("Name or text for the site is missing. Fill in what the nominee agreed to.")
@@ -312,7 +312,7 @@ class NominationPage(BasePage):
             yield gettext("There is no result yet. Choose shortlisted, honourable mention or winner.")
         elif not rules.is_told(nomination.result, nomination.round.announces_at, moment):
             yield gettext(
-                "The result isn't announced yet. Wait for the announcement of the round, or change its moment."
+                "The result isn't announced yet. Wait for the announcement of the round, or change it."
             )
         if not nomination.round.live:
             yield gettext("The round of this nomination isn't on the site yet. Publish the round first.")

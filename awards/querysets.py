@@ -44,8 +44,8 @@ class NominationPageQuerySet(BasePageQuerySet):
         return (
             super()
             .public(moment)
-            .filter(told, _has_consent(timezone.localdate(moment)), nomination__state=NominationState.ACCEPTED)
-            .filter(nomination__round__live=True)
+            .filter(told, _has_consent(timezone.localdate(moment)))
+            .filter(nomination__state=NominationState.ACCEPTED, nomination__round__live=True)
             .exclude(Q(nomination__consented_name="") | Q(nomination__consented_text=""))
         )
 
@@ -54,7 +54,7 @@ class NominationPageQuerySet(BasePageQuerySet):
 
     def best_first(self) -> Self:
         """Winners, then honourable mentions, then who is shortlisted; each by number."""
-        ranks = [When(nomination__result=result, then=Value(rank)) for rank, result in enumerate(_ORDER)]
+        ranks = [When(nomination__result=one, then=Value(place)) for place, one in enumerate(_ORDER)]
         rank = Case(*ranks, default=Value(len(_ORDER)), output_field=IntegerField())
         return self.annotate(rank=rank).order_by("rank", "nomination__number", "pk")
 
@@ -73,13 +73,15 @@ def _has_consent(today: date) -> Q:
     """The same as `core.people.rules.covers` for the website, asked of the database."""
     needs_none = ~Q(nomination__category=Category.PERSON) & Q(nomination__names_person=False)
     # Only the year of birth is kept, so the birthday is taken to be as late as it can be.
-    youngest_adult = today.year - AGE_OF_OWN_CONSENT - (0 if (today.month, today.day) == (12, 31) else 1)
+    had_birthday = (today.month, today.day) == (12, 31)
+    youngest_adult = today.year - AGE_OF_OWN_CONSENT - (0 if had_birthday else 1)
     own_voice = (
         Q(nomination__consent__birth_year__isnull=True)
         | Q(nomination__consent__birth_year__lte=youngest_adult)
         | Q(nomination__consent__guardian__regex=r"\S")
     )
-    in_date = Q(nomination__consent__valid_until__isnull=True) | Q(nomination__consent__valid_until__gte=today)
+    until = "nomination__consent__valid_until"
+    in_date = Q(**{f"{until}__isnull": True}) | Q(**{f"{until}__gte": today})
     consented = Q(
         nomination__consent__scope_site=True,
         nomination__consent__withdrawn_at__isnull=True,

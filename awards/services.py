@@ -109,17 +109,24 @@ def submit(
         nomination = _same_again(round_page, values, submission_key)
         is_repeat = nomination is not None and nomination.submission_key == submission_key
         if nomination is None:
-            nomination = create(
-                round_page=round_page,
-                origin=Origin.FORM,
-                state=NominationState.UNCONFIRMED,
-                created_at=moment,
-                submission_key=submission_key,
-                **values,
-            )
+            nomination, is_repeat = _keep(round_page, values, submission_key, moment)
         if not is_repeat and nomination.state == NominationState.UNCONFIRMED:
             _mail_link(nomination, moment)
     return nomination
+
+
+def _keep(
+    round_page: AwardRoundPage, values: Mapping[str, Any], key: str, now: datetime
+) -> tuple[Nomination, bool]:
+    """The new nomination, or the one the same form made a moment before in another process."""
+    fields = {"origin": Origin.FORM, "state": NominationState.UNCONFIRMED, "created_at": now, **values}
+    try:
+        return create(round_page=round_page, submission_key=key, **fields), False
+    except IntegrityError:
+        found = Nomination.objects.filter(submission_key=key).first()
+        if found is None:
+            raise
+        return found, True
 
 
 def _same_again(round_page: AwardRoundPage, values: Mapping[str, Any], key: str) -> Nomination | None:
@@ -174,7 +181,7 @@ def _mail_link(nomination: Nomination, now: datetime) -> None:
     )
 
 
-def find_unconfirmed(token: str, round_page: AwardRoundPage, now: datetime | None = None) -> Nomination | None:
+def find_by_link(token: str, round_page: AwardRoundPage, now: datetime | None = None) -> Nomination | None:
     """The nomination a link is for, confirmed or not, while the link holds; changes nothing."""
     link = links.find(token, CONFIRM, now)
     target = link.target if link else None
@@ -207,7 +214,8 @@ def set_state(nomination: Nomination, state: NominationState, user: Any = None) 
     :raises NotAllowed: when the step isn't one of those `rules` knows.
     """
     if not rules.may_change(NominationState(nomination.state), state):
-        raise NotAllowed(gettext("This nomination can't go to '%(state)s' from here.") % {"state": state.label})
+        sentence = gettext("This nomination can't go to '%(state)s' from here.")
+        raise NotAllowed(sentence % {"state": state.label})
     with transaction.atomic():
         nomination.state = state
         if not rules.may_have_result(state, Result(nomination.result)):

@@ -25,9 +25,9 @@ KEEP = timedelta(days=1)
 def client_address(request: HttpRequest) -> str:
     """The visitor's address: as our own proxies report it, if the settings say how many there are."""
     proxies = getattr(settings, "TRUSTED_PROXIES", 0)
-    forwarded = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
+    forwarded = request.headers.get("X-Forwarded-For", "").split(",")
     if proxies and len(forwarded) >= proxies:
-        return forwarded[-proxies]
+        return forwarded[-proxies].strip()
     return request.META.get("REMOTE_ADDR", "")
 
 

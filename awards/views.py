@@ -62,7 +62,7 @@ def nominated(request: HttpRequest, round_page: AwardRoundPage) -> HttpResponse:
 
 def confirm(request: HttpRequest, round_page: AwardRoundPage, token: str) -> HttpResponse:
     """The link from the mail. Looking changes nothing, because mail scanners look; the button confirms."""
-    nomination = services.find_unconfirmed(token, round_page)
+    nomination = services.find_by_link(token, round_page)
     if nomination is None:
         return _page(request, "confirm.html", round_page, status=410, state="gone")
     if request.method == "POST":

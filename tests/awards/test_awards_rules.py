@@ -38,7 +38,8 @@ def test_round_closes_at_the_dutch_minute_after_the_clock_changed():
     closes = datetime(2026, 3, 29, 23, 59, tzinfo=amsterdam)
     just_before = datetime(2026, 3, 29, 21, 58, 59, tzinfo=UTC)
     after = datetime(2026, 3, 29, 21, 59, tzinfo=UTC)
-    assert [state_at(now, closes=closes) for now in (just_before, after)] == [RoundState.OPEN, RoundState.CLOSED]
+    states = [state_at(now, closes=closes) for now in (just_before, after)]
+    assert states == [RoundState.OPEN, RoundState.CLOSED]
 
 
 def test_round_without_opening_takes_no_nominations():

@@ -14,14 +14,15 @@ class Command(BaseCommand):
     help = "Load the golden municipalities of 2015 and 2017, with their sources, into the campaigns."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--site", help="Hostname of one campaign; all campaigns without it.")
+        parser.add_argument("--hostname", help="Hostname of one campaign; all campaigns without it.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         campaigns = CampaignSettings.objects.select_related("site").order_by("site_id")
-        if options["site"]:
-            campaigns = campaigns.filter(site__hostname=options["site"])
+        if options["hostname"]:
+            campaigns = campaigns.filter(site__hostname=options["hostname"])
         if not campaigns:
             raise CommandError("There is no such campaign. Make one first.")
         for campaign in campaigns:
             made = load_laureates(campaign.site)
-            self.stdout.write(f"{campaign.organisation}: {made} laureates added.")
+            if options["verbosity"]:
+                self.stdout.write(f"{campaign.organisation}: {made} laureates added.")
