@@ -1,12 +1,15 @@
 """What every test may ask for: a campaign, its home page, and someone in each role."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from core.campaigns.enums import Role
 from core.campaigns.models import CampaignSettings
 from core.campaigns.roles import setup_roles
 from core.users.models import User
+from django.http import HttpResponse
+from django.test import Client
 from home.models import HomePage
 from wagtail.models import Locale, Page, Site
 
@@ -38,6 +41,23 @@ def make_campaign(hostname: str = "testserver", *, is_default: bool = True, name
 def site(db) -> Site:
     """The campaign at the test client's own address."""
     return make_campaign()
+
+
+class ReadingClient(Client):
+    """A test client that reads streamed answers to the end, as a browser does, and closes them."""
+
+    def request(self, **request: Any) -> HttpResponse:
+        response = super().request(**request)
+        if response.streaming:
+            data = response.getvalue()
+            response.close()
+            response.streaming_content = [data]
+        return response
+
+
+@pytest.fixture
+def client() -> ReadingClient:
+    return ReadingClient()
 
 
 @pytest.fixture

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
+from core.blocks.story import PORTABLE_FEATURES
 from core.clock.publishing import expire_due, publish_due
 from core.pages.gate import PublishRefused, refusals
 from core.pages.signals import left_public, went_public
@@ -10,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from home.models import ContentPage
 from wagtail.models import PageViewRestriction
+from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from tests.factories.core import make_consent, make_image, make_portrait_of_someone
 
@@ -105,12 +108,13 @@ def test_scheduled_page_goes_live_on_time_and_a_refused_one_stays_a_draft(home, 
     good.save_revision().publish()
     bad = add(home, live=False, go_live_at=now + timedelta(minutes=5), slug="slecht")
     bad.save_revision().publish()
-    revision = bad.latest_revision
+    revision = bad.revisions.get()
     revision.content["has_recognisable_people"] = True
     revision.save()
 
     assert publish_due(now + timedelta(minutes=4)) == 0
-    assert publish_due(now + timedelta(minutes=6)) == 1
+    with time_machine.travel(now + timedelta(minutes=6)):
+        assert publish_due(timezone.now()) == 1
 
     states = {page.slug: page.live for page in ContentPage.objects.all()}
     assert states == {"goed": True, "slecht": False}
@@ -127,9 +131,6 @@ def test_page_is_taken_off_at_its_end(home):
 
 
 def post_data(page, **changes) -> dict:
-    from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
-
-    assert rich_text
     return nested_form_data(
         {"title": page.title, "slug": page.slug, "lead": "", "body": streamfield([]), "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0}, **changes}
     )
@@ -141,9 +142,7 @@ def test_publish_button_is_refused_in_dutch_and_the_text_is_kept(client, home, c
     client.force_login(chief_editor)
     url = reverse("wagtailadmin_pages:edit", args=[page.pk])
     changes = {"lead": "Nieuwe lead", "has_recognisable_people": "on", "action-publish": "1"}
-    from wagtail.test.utils.form_data import streamfield
-
-    changes["body"] = streamfield([("text", "<p>Hallo</p>")])
+    changes["body"] = streamfield([("text", rich_text("<p>Hallo</p>", features=PORTABLE_FEATURES))])
 
     answer = client.post(url, post_data(page, **changes), follow=True)
 

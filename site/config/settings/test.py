@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from config.settings.base import *  # noqa: F403
-from config.settings.base import STORAGES
+from config.settings.base import LOGGING, STORAGES
 
 DEBUG = False
 SECRET_KEY = "only-for-tests-0123456789-0123456789-0123456789-0123456789"
@@ -23,3 +23,6 @@ TASKS = {
 }
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
+LOGGING = {**LOGGING, "root": {"handlers": ["console"], "level": "ERROR"}}
+# Every test begins with an empty database; a cache would remember the one before.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}

@@ -33,14 +33,21 @@ _ALL_PAGES = {
     Role.EDITOR: ("add_page", "change_page"),
     Role.WRITER: (),
 }
-_ALL_MEDIA = ("add_campaignimage", "change_campaignimage", "add_campaigndocument", "change_campaigndocument")
+# Wagtail keeps the rights on pictures and documents with its own models, whatever ours are called.
+_CHOOSE = ("wagtailimages.choose_image", "wagtaildocs.choose_document")
+_ALL_MEDIA = (
+    *_CHOOSE,
+    "wagtailimages.add_image",
+    "wagtailimages.change_image",
+    "wagtaildocs.add_document",
+    "wagtaildocs.change_document",
+)
 _MEDIA = {
     Role.ADMINISTRATOR: _ALL_MEDIA,
     Role.CHIEF_EDITOR: _ALL_MEDIA,
     Role.EDITOR: _ALL_MEDIA,
-    Role.WRITER: ("add_campaignimage",),
+    Role.WRITER: (*_CHOOSE, "wagtailimages.add_image"),
 }
-_CHOOSE = ("choose_campaignimage", "choose_campaigndocument", "choose_image", "choose_document")
 
 
 @transaction.atomic
@@ -109,11 +116,9 @@ def _set_page_permissions(site: Site, group: Group, role: Role) -> None:
 
 def _set_media_permissions(settings: CampaignSettings, group: Group, role: Role) -> None:
     GroupCollectionPermission.objects.filter(group=group).delete()
-    wanted = Permission.objects.filter(codename__in=[*_MEDIA[role], *_CHOOSE])
-    wanted = wanted.filter(content_type__app_label__in=["media", "wagtailimages", "wagtaildocs"])
-    for permission in wanted:
+    for name in _MEDIA[role]:
         GroupCollectionPermission.objects.create(
-            group=group, collection=settings.collection, permission=permission
+            group=group, collection=settings.collection, permission=_permission(name)
         )
 
 

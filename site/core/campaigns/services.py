@@ -21,8 +21,10 @@ def site_of_page(page: Page) -> Site | None:
 
 def site_of_collection(collection: Collection) -> Site | None:
     """The campaign whose media collection this is, or stands above it."""
+    # Collections are kept sorted by name: adding one changes the paths of others, so ours may be stale.
+    path = Collection.objects.values_list("path", flat=True).get(pk=collection.pk)
     for settings in CampaignSettings.objects.select_related("collection", "site"):
-        if settings.collection and collection.path.startswith(settings.collection.path):
+        if settings.collection and path.startswith(settings.collection.path):
             return settings.site
     return None
 

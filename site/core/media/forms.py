@@ -1,9 +1,11 @@
 """What the admin asks of a picture or document before it is kept."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
@@ -11,6 +13,20 @@ from core.campaigns.services import editor_sites
 from core.media.enums import PeopleShown
 from core.media.metadata import DamagedPicture, strip_private_metadata
 from core.media.signatures import matches_its_name
+
+UNREADABLE = gettext_lazy("This picture can't be read. Save it again as JPEG or PNG and try once more.")
+
+
+def _refusing_damage(to_python: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Wagtail's own reading of an upload, with a sentence where a cut-off file makes Pillow give up."""
+
+    def read(data: Any) -> Any:
+        try:
+            return to_python(data)
+        except (OSError, SyntaxError, ValueError) as error:
+            raise ValidationError(UNREADABLE) from error
+
+    return read
 
 
 class CampaignImageForm(BaseImageForm):
@@ -22,6 +38,8 @@ class CampaignImageForm(BaseImageForm):
         if "consents" in self.fields and user is not None:
             consents = self.fields["consents"].queryset
             self.fields["consents"].queryset = consents.filter(site__in=editor_sites(user))
+        if "file" in self.fields:
+            self.fields["file"].to_python = _refusing_damage(self.fields["file"].to_python)
 
     def clean_file(self) -> Any:
         upload = self.cleaned_data["file"]
@@ -30,9 +48,7 @@ class CampaignImageForm(BaseImageForm):
             try:
                 strip_private_metadata(upload.read())
             except DamagedPicture as error:
-                raise ValidationError(
-                    _("This picture can't be read. Save it again as JPEG or PNG and try once more.")
-                ) from error
+                raise ValidationError(UNREADABLE) from error
             upload.seek(0)
         return upload
 
