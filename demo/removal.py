@@ -59,7 +59,7 @@ def in_the_way(site: Site) -> Iterator[str]:
     with override("nl"):
         yield from _own_pages(site)
         yield from _own_records(site)
-        yield from _uses_elsewhere()
+        yield from _uses_elsewhere(site)
 
 
 def _registered(model: type[models.Model]) -> set[str]:
@@ -106,27 +106,28 @@ def _is_work(model: type[models.Model]) -> bool:
     return issubclass(model, CampaignRecord) or model._meta.app_label == "media"
 
 
-def _uses_elsewhere() -> Iterator[str]:
+def _uses_elsewhere(site: Site) -> Iterator[str]:
     """Pages and records outside the demo that refer to something of the demo."""
     ours = set(DemoRecord.objects.values_list("content_type_id", "object_id"))
-    page_ids = {str(pk) for pk in _demo_page_ids()}
     page_type = ContentType.objects.get_for_model(Page).pk
-    for entry in ReferenceIndex.objects.filter(to_content_type__isnull=False).select_related(
-        "base_content_type"
-    ):
-        target = (entry.to_content_type_id, entry.to_object_id)
-        target_is_ours = target in ours or (target[0] == page_type and target[1] in page_ids)
-        source_is_ours = (
-            entry.object_id in page_ids
-            if entry.base_content_type_id == page_type
-            else (
-                (entry.base_content_type_id, entry.object_id) in ours
-                or (entry.content_type_id, entry.object_id) in ours
-            )
-        )
-        if target_is_ours and not source_is_ours:
-            source = entry.base_content_type.get_object_for_this_type(pk=entry.object_id)
-            yield f"{entry.base_content_type.name} “{source}” gebruikt iets van het voorbeeld"
+    ours |= {(page_type, str(pk)) for pk in _demo_page_ids()}
+    told: set[tuple[int, str]] = set()
+    for entry in ReferenceIndex.objects.select_related("base_content_type", "content_type"):
+        source = (entry.base_content_type_id, entry.object_id)
+        is_outside = source not in ours and (entry.content_type_id, entry.object_id) not in ours
+        if (entry.to_content_type_id, entry.to_object_id) not in ours or not is_outside or source in told:
+            continue
+        told.add(source)
+        thing = entry.base_content_type.get_object_for_this_type(pk=entry.object_id)
+        if not _stands_inside(thing, site):
+            yield f"{entry.content_type.name} “{thing}” gebruikt iets van het voorbeeld"
+
+
+def _stands_inside(thing: models.Model, site: Site) -> bool:
+    """Whether it was named already: it stands in the demo's own campaign."""
+    if isinstance(thing, Page):
+        return thing.path.startswith(site.root_page.path)
+    return getattr(thing, "site_id", None) == site.pk
 
 
 # -- taking away ----------------------------------------------------------------------------------------
@@ -137,13 +138,13 @@ def _take_away(site: Site) -> int:
     page_ids = _demo_page_ids()
     site_pk = site.pk
     root = site.root_page
-    _forget_log_lines(records, page_ids)
     _clear_system_records(site_pk)
     discard_kits(PressReleasePage.objects.descendant_of(root))
     for child in root.get_children().specific():
         child.delete()
     for record in records:
         _delete(record)
+    _forget_log_lines(records, page_ids)
     DemoRecord.objects.all().delete()
     return len(records)
 

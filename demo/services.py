@@ -51,12 +51,12 @@ def load(
         raise CampaignExists
     tell("De tekeningen worden gemaakt …")
     drawn = draw_all(scale)
-    tell("De campagne wordt gevuld …")
+    tell("De campagne wordt gevuld:")
     try:
         with transaction.atomic():
             _one_at_a_time()
             sweep()
-            site = _fill(drawn, now or timezone.now(), address)
+            site = _fill(drawn, now or timezone.now(), address, tell)
     except BaseException:
         sweep()
         raise
@@ -73,14 +73,15 @@ def _one_at_a_time() -> None:
         raise CampaignExists
 
 
-def _fill(drawn: dict[str, bytes], now: datetime, address: tuple[str, int]) -> Site:
+def _fill(drawn: dict[str, bytes], now: datetime, address: tuple[str, int], tell: Tell) -> Site:
     dates = DemoDates(today=now.astimezone(AMSTERDAM).date())
     with recording():
         site, home = start_demo_campaign(address)
         demo = DemoContext(site=site, home=home, dates=dates)
         load_pictures(demo, drawn)
         load_people(demo)
-        for fill_room in room_loaders():
+        for name, fill_room in room_loaders():
+            tell(f"  {name}")
             fill_room(demo)
     DemoRecord.objects.filter(site_id=None).update(site_id=site.pk)
     return site

@@ -12,15 +12,15 @@ from demo.loading.home import load_pages, load_toolkit
 from demo.loading.press import load_press
 
 
-def room_loaders() -> list[Callable[[DemoContext], None]]:
-    """The rooms in the order in which they are filled; the menu follows it."""
+def room_loaders() -> list[tuple[str, Callable[[DemoContext], None]]]:
+    """What is filled, in which order, and how it is called while it happens; the menu follows this order."""
     return [
-        load_documents,
-        load_blog,
-        load_columns,
-        load_awards,
-        load_press,
-        load_toolkit,
-        load_pages,
-        finish_campaign,
+        ("bestanden", load_documents),
+        ("blog", load_blog),
+        ("briefwisseling", load_columns),
+        ("gouden gemeente", load_awards),
+        ("pers", load_press),
+        ("zelf aan de slag", load_toolkit),
+        ("vaste pagina's", load_pages),
+        ("voorpagina", finish_campaign),
     ]

@@ -1,21 +1,33 @@
 """One loaded demo for a whole file of tests, with small pictures; everything rolls back at its end."""
 
 from collections.abc import Iterator
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 import pytest
+from django.apps import apps
 from django.db import transaction
 from wagtail.models import Site
 
 from demo.services import load
 
-NOW = datetime(2026, 11, 24, 10, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
 SMALL = 1 / 8
 
 
+def count_rows() -> dict[str, int]:
+    """How many rows each table of ours and Wagtail's has."""
+    return {
+        model._meta.label: model._base_manager.count() for model in apps.get_models() if model._meta.managed
+    }
+
+
 @pytest.fixture(scope="module")
-def demo_site(django_db_setup, django_db_blocker) -> Iterator[Site]:
+def rows_before(django_db_setup, django_db_blocker) -> dict[str, int]:
+    """The tables of an installation in which nobody did anything yet."""
+    with django_db_blocker.unblock():
+        return count_rows()
+
+
+@pytest.fixture(scope="module")
+def demo_site(rows_before, django_db_blocker) -> Iterator[Site]:
     """The demo campaign at the test client's own address."""
     with django_db_blocker.unblock(), transaction.atomic():
         yield load(scale=SMALL, address=("testserver", 80))
