@@ -1,6 +1,6 @@
 """Nominations and laureates of old in the admin, through wagtail-modeladmin."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.admin import RelatedOnlyFieldListFilter
 from django.db.models import QuerySet
@@ -75,6 +75,14 @@ class NameLaureateView(CreateView):
         return gettext("Name a laureate")
 
 
+class RoundFilter(RelatedOnlyFieldListFilter):
+    """The rounds that have nominations of your campaigns, newest first."""
+
+    def field_admin_ordering(self, field: Any, request: HttpRequest, model_admin: Any) -> tuple[str, ...]:
+        # Django would ask its own admin site, which isn't installed.
+        return ("-year", "title")
+
+
 class NominationAdmin(CampaignModelAdmin):
     """Every nomination of your campaigns: filter, look, handle, download."""
 
@@ -83,7 +91,7 @@ class NominationAdmin(CampaignModelAdmin):
     menu_icon = "pick"
     menu_order = 340
     list_display = ("label", "nominee_name", "category", "round", "state", "result", "created_at")
-    list_filter = (("round", RelatedOnlyFieldListFilter), "category", "state", "result")
+    list_filter = (("round", RoundFilter), "category", "state", "result")
     list_select_related = ("round",)
     search_fields = ("nominee_name", "nominee_place", "nominator_name", "nominator_email", "motivation")
     ordering = ("-created_at", "-pk")

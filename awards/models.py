@@ -46,7 +46,7 @@ class AwardPage(FeedMixin, PaginatedListMixin, BasePage):
     intro = RichTextField(_("introduction"), features=PORTABLE_FEATURES, blank=True)
     body = StreamField(StoryBlock(), verbose_name=_("text"), blank=True)
 
-    parent_page_types: ClassVar = ["home.HomePage", "home.ContentPage"]
+    parent_page_types: ClassVar = ["home.HomePage"]
     subpage_types: ClassVar = ["awards.AwardRoundPage", "awards.LaureateHistoryPage"]
     search_kind = "award"
 
@@ -298,6 +298,10 @@ class NominationPage(BasePage):
         else:
             yield from self._nomination_refusals(self.nomination)
 
+    def _story_refusals(self, on: Any) -> Iterator[str]:
+        """Asked of the nomination's own consent below; a page needn't say it twice."""
+        return iter(())
+
     def _nomination_refusals(self, nomination: Nomination) -> Iterator[str]:
         moment = self.publish_moment
         if not nomination.has_consent(timezone.localdate(moment)):
@@ -385,7 +389,7 @@ class LaureateHistoryPage(BasePage):
 
     intro = RichTextField(_("introduction"), features=PORTABLE_FEATURES, blank=True)
 
-    parent_page_types: ClassVar = ["awards.AwardPage", "home.HomePage", "home.ContentPage"]
+    parent_page_types: ClassVar = ["awards.AwardPage"]
     subpage_types: ClassVar = []
     search_kind = "award"
 

@@ -1,8 +1,8 @@
 """An award of the campaign, with a round in each state."""
 
 import pytest
-from awards.models import AwardPage, AwardRoundPage
 
+from awards.models import AwardPage, AwardRoundPage
 from tests.factories import awards as make
 
 

@@ -3,13 +3,13 @@
 from datetime import timedelta
 from typing import Any
 
+from django.utils import timezone
+from wagtail.models import Site
+
 from awards import services
 from awards.enums import Category, NominationState, Origin, Result
 from awards.models import AwardPage, AwardRoundPage, LaureateHistoryPage, Nomination, NominationPage
-from django.utils import timezone
 from home.models import HomePage
-from wagtail.models import Site
-
 from tests.factories.core import make_consent
 
 DAY = timedelta(days=1)
