@@ -91,9 +91,8 @@ def collect(parts: Path = PARTS) -> dict[str, Entry]:
         for entry in parse(path.read_text(encoding="utf-8"), path.name):
             known = found.get(entry.key)
             if known and known[0].value != entry.value:
-                raise BadTranslation(
-                    f"“{entry.singular}” is “{known[0].value}” in {known[1]} and “{entry.value}” in {path.name}."
-                )
+                ours, theirs = f"“{known[0].value}” in {known[1]}", f"“{entry.value}” in {path.name}"
+                raise BadTranslation(f"“{entry.singular}” is {ours} and {theirs}.")
             found[entry.key] = (entry, path.name)
     return {key: entry for key, (entry, _name) in found.items()}
 

@@ -14,7 +14,9 @@ def messages_in_source() -> dict[str, str]:
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, "source")
         shutil.copytree(
-            ROOT, copy, ignore=shutil.ignore_patterns(".venv", "var", ".git", "tests", "__pycache__", "locale")
+            ROOT,
+            copy,
+            ignore=shutil.ignore_patterns(".venv", "var", ".git", "tests", "__pycache__", "locale"),
         )
         (copy / "locale").mkdir()
         manage = [sys.executable, "-m", "django", "makemessages", "--locale", "nl", "--no-wrap"]

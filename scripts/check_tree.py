@@ -7,7 +7,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 # Written in pieces, so that this file doesn't hold what it looks for.
-REGISTRIES = ["pypi" + ".org", "python" + "hosted.org", "registry." + "npmjs", "npmjs" + ".com", "artifact" + "ory"]
+REGISTRIES = [
+    "pypi" + ".org",
+    "python" + "hosted.org",
+    "registry." + "npmjs",
+    "npmjs" + ".com",
+    "artifact" + "ory",
+]
 BINARY = {".jpg", ".jpeg", ".png", ".webp", ".woff2", ".ico", ".pdf"}
 INLINE = re.compile(r"<style[\s>]|\sstyle=|\son[a-z]+=|<script(?![^>]*\bsrc=)[\s>]", re.IGNORECASE)
 # Wagtail's admin pages have their own style; a kit's pages must read without any other file.

@@ -1,10 +1,14 @@
 """Make `.venv` and install locked, hashed requirements; skip what is up to date. Standard library only."""
 
+import fcntl
 import hashlib
+import importlib.util
 import shutil
 import subprocess
 import sys
 import venv
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -40,39 +44,62 @@ def note_done(name: str, mark: str, var: Path) -> None:
     file.write_text(mark)
 
 
-def make_venv() -> None:
-    """Make `.venv` when it isn't there or its Python is gone."""
-    if subprocess.run([PYTHON, "-c", ""], capture_output=True).returncode == 0 if PYTHON.exists() else False:
+def find_uv() -> str:
+    """The path of a uv that works, else nothing: it is quicker than pip, and never needed."""
+    uv = shutil.which("uv") or ""
+    return uv if uv and _succeeds(uv, "--version") else ""
+
+
+def make_venv(*, with_pip: bool) -> None:
+    """Make `.venv`, unless there is a whole one with a Python of today.
+
+    :raises Stop: when this Python can't, as Debian's without its venv package.
+    """
+    wanted = "pip, sys" if with_pip else "sys"
+    whole = f"import {wanted}; sys.exit(sys.version_info < (3, 11))"
+    if PYTHON.exists() and _succeeds(str(PYTHON), "-c", whole):
         return
-    try:
-        import ensurepip  # noqa: F401
-    except ImportError:
-        version = f"{sys.version_info.major}.{sys.version_info.minor}"
-        raise Stop(
-            f"Python can't make its own folder yet. Run: sudo apt install python3-venv python{version}-venv"
-        ) from None
+    if with_pip and importlib.util.find_spec("ensurepip") is None:
+        name = Path(sys.executable).name
+        package = f"{name}-venv" if "." in name else "python3-venv"
+        raise Stop(f"Python can't make .venv yet: run `sudo apt install {package}` and try again.")
     print("Making .venv …", flush=True)
-    venv.EnvBuilder(with_pip=True, clear=True, symlinks=True).create(VENV)
+    venv.EnvBuilder(with_pip=with_pip, clear=True, symlinks=True).create(VENV)
+
+
+def _succeeds(*command: str) -> bool:
+    return subprocess.run(command, capture_output=True).returncode == 0
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Wait until no other command installs here."""
+    (ROOT / "var").mkdir(exist_ok=True)
+    with open(ROOT / "var" / "install.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def install(kind: str) -> None:
     """Install `requirements/<kind>.txt` with its hashes, unless that was done already."""
-    make_venv()
-    wanted = ROOT / "requirements" / f"{kind}.txt"
-    mark = f"{fingerprint(wanted)} {sys.version}"
-    if is_done(f"requirements-{kind}", mark, VENV) or is_done("requirements-dev", _dev_mark(), VENV):
-        return
-    print(f"Installing requirements/{kind}.txt …", flush=True)
-    uv = shutil.which("uv")
-    command = (
-        [uv, "pip", "install", "--quiet", "--python", str(PYTHON)]
-        if uv
-        else [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    )
+    with one_at_a_time():
+        uv = find_uv()
+        make_venv(with_pip=not uv)
+        wanted = ROOT / "requirements" / f"{kind}.txt"
+        mark = f"{fingerprint(wanted)} {sys.version}"
+        if is_done(f"requirements-{kind}", mark, VENV) or is_done("requirements-dev", _dev_mark(), VENV):
+            return
+        print(f"Installing requirements/{kind}.txt …", flush=True)
+        _install(wanted, uv)
+        note_done(f"requirements-{kind}", mark, VENV)
+
+
+def _install(wanted: Path, uv: str) -> None:
+    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    command = [uv, "pip", "install", "--quiet", "--python", str(PYTHON)] if uv else pip
     done = subprocess.run([*command, "--require-hashes", "-r", str(wanted)], cwd=ROOT)
     if done.returncode:
         raise Stop("The packages could not be installed; the lines above say why. Is there a network?")
-    note_done(f"requirements-{kind}", mark, VENV)
 
 
 def _dev_mark() -> str:

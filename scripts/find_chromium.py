@@ -4,8 +4,10 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MISSING = "The browser tests need Chromium: sudo apt install chromium (macOS: brew install --cask chromium)"
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
 
@@ -18,7 +20,7 @@ def find() -> str:
 
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
-    return path if os.path.exists(path) else ""
+    return path if Path(path).exists() else ""
 
 
 def main() -> int:
@@ -27,10 +29,8 @@ def main() -> int:
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], stdout=sys.stderr)
         path = find()
     if not path:
-        print(
-            "The browser tests need Chromium. Run: sudo apt install chromium (macOS: brew install --cask chromium)",
-            file=sys.stderr,
-        )
+        print(MISSING, file=sys.stderr)
+
         return 1
     print(path)
     return 0
