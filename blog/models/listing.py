@@ -1,0 +1,155 @@
+"""The list of posts, and its parts: by author, by topic, by year and month."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import path, re_path
+
+from blog import rules
+from blog.models.posts import BlogPost
+from blog.models.topics import Topic
+from blog.querysets import BlogPostQuerySet
+from core.pages.feeds import FEED_PATTERN, FeedData, FeedEntry, FeedMixin
+from core.pages.models import BasePage, PaginatedListMixin
+from core.people.models import Person
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The part of the blog an address asks for; `path` is that address below the blog's own."""
+
+    posts: BlogPostQuerySet
+    path: str = ""
+    heading: str = ""
+    intro: str = ""
+    person: Person | None = None
+    topic: Topic | None = None
+    has_feed: bool = True
+
+
+class BlogIndexPage(FeedMixin, PaginatedListMixin, BasePage):
+    """The blog: twelve posts at a time, newest first, and the same per author, topic, year and month."""
+
+    intro = models.TextField(
+        _("introduction"), max_length=400, blank=True, help_text=_("Who writes here, and about what?")
+    )
+
+    parent_page_types: ClassVar = ["home.HomePage"]
+    subpage_types: ClassVar = ["blog.BlogPost"]
+    template = "blog/blog_index_page.html"
+
+    content_panels: ClassVar = [*BasePage.content_panels, FieldPanel("intro")]
+
+    class Meta:
+        verbose_name = _("blog")
+        verbose_name_plural = _("blogs")
+
+    # -- which posts -----------------------------------------------------------------------------
+
+    def posts(self) -> BlogPostQuerySet:
+        """The public posts of this blog, newest first: every list, archive and feed starts here."""
+        return BlogPost.objects.public().child_of(self).newest_first()
+
+    @cached_property
+    def selection(self) -> Selection:
+        """What the visitor asked for; the whole blog unless a route narrowed it."""
+        return Selection(posts=self.posts(), heading=self.title, intro=self.intro)
+
+    def by_author(self, slug: str) -> Selection:
+        """Someone's posts; 404 for a name without public posts, so that no profile shows too early."""
+        person = Person.objects.filter(site=self.get_site(), slug=slug).select_related("portrait").first()
+        posts = self.posts().by(person) if person else self.posts().none()
+        if not posts.exists():
+            raise Http404
+        heading = gettext("Posts by %(name)s") % {"name": person.name}
+        return Selection(posts, f"auteur/{slug}/", heading, person.bio, person=person)
+
+    def about_topic(self, slug: str) -> Selection:
+        topic = Topic.objects.filter(site=self.get_site(), slug=slug).first()
+        if topic is None:
+            raise Http404
+        heading = gettext("Posts about %(topic)s") % {"topic": topic.name}
+        return Selection(self.posts().about(topic), f"onderwerp/{slug}/", heading, topic.description, topic=topic)
+
+    def in_archive(self, year: int, month: int | None = None) -> Selection:
+        """A year or month; 404 before the first post and in the future, where no list can ever be."""
+        oldest = self.posts().order_by("date").values_list("date", flat=True).first()
+        if not oldest or not rules.is_in_archive(year, month, oldest, timezone.localdate()):
+            raise Http404
+        posts = self.posts().in_month(year, month) if month else self.posts().in_year(year)
+        when = date_format(oldest.replace(year=year, month=month, day=1), "F Y") if month else str(year)
+        heading = gettext("Posts of %(when)s") % {"when": when}
+        address = f"{year:04d}/{month:02d}/" if month else f"{year:04d}/"
+        return Selection(posts, address, heading, has_feed=False)
+
+    # -- pages -----------------------------------------------------------------------------------
+
+    @path("auteur/<slug:slug>/", name="author")
+    def author(self, request: HttpRequest, slug: str) -> HttpResponse:
+        return self.show(request, self.by_author(slug))
+
+    @path("onderwerp/<slug:slug>/", name="topic")
+    def topic(self, request: HttpRequest, slug: str) -> HttpResponse:
+        return self.show(request, self.about_topic(slug))
+
+    @re_path(r"^(?P<year>[0-9]{4})/$", name="year")
+    def year(self, request: HttpRequest, year: str) -> HttpResponse:
+        return self.show(request, self.in_archive(int(year)))
+
+    @re_path(r"^(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/$", name="month")
+    def month(self, request: HttpRequest, year: str, month: str) -> HttpResponse:
+        return self.show(request, self.in_archive(int(year), int(month)))
+
+    def show(self, request: HttpRequest, selection: Selection) -> HttpResponse:
+        self.selection = selection
+        return self.render(request)
+
+    def get_list_queryset(self, request: HttpRequest) -> BlogPostQuerySet:
+        return self.selection.posts.for_lists()
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["selection"] = self.selection
+        context["months"] = list(self.posts().order_by().dates("date", "month", order="DESC"))
+        context["topics"] = list(self.topics_in_use())
+        context["feed_links"] = self.feed_links_at(self.selection.path) if self.selection.has_feed else []
+        return context
+
+    def topics_in_use(self) -> models.QuerySet[Topic]:
+        """The topics with at least one public post."""
+        return Topic.objects.filter(posts__in=self.posts().order_by()).distinct()
+
+    # -- feeds -----------------------------------------------------------------------------------
+
+    def get_feed_entries(self) -> Iterator[FeedEntry]:
+        return self.entries_of(self.posts())
+
+    def entries_of(self, posts: BlogPostQuerySet) -> Iterator[FeedEntry]:
+        index_url = self.full_url
+        return (post.feed_entry(index_url) for post in posts.for_lists()[: self.feed_size])
+
+    def feed_of(self, selection: Selection) -> FeedData:
+        title = f"{self.title}: {selection.heading}"
+        feed = self.get_feed(selection.path, title, self.entries_of(selection.posts))
+        return replace(feed, description=selection.intro or feed.description)
+
+    @re_path(r"^auteur/(?P<slug>[\w-]+)/" + FEED_PATTERN, name="author_feed")
+    def author_feed(self, request: HttpRequest, slug: str, name: str) -> HttpResponse:
+        return self.serve_feed(request, name, self.feed_of(self.by_author(slug)))
+
+    @re_path(r"^onderwerp/(?P<slug>[\w-]+)/" + FEED_PATTERN, name="topic_feed")
+    def topic_feed(self, request: HttpRequest, slug: str, name: str) -> HttpResponse:
+        return self.serve_feed(request, name, self.feed_of(self.about_topic(slug)))
+
+    @property
+    def listing_text(self) -> str:
+        return super().listing_text or self.intro

@@ -1,0 +1,239 @@
+"""A post of the blog and its byline."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any, ClassVar
+from urllib.parse import urljoin
+
+from django.conf import settings
+from django.db import models
+from django.forms import CheckboxSelectMultiple
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.images.shortcuts import get_rendition_or_not_found
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from blog import rules
+from blog.forms import BlogPostForm
+from blog.querysets import BlogPostManager
+from core.blocks.story import StoryBlock
+from core.blocks.text import plain_text
+from core.campaigns.services import site_of_page
+from core.pages.feeds import Author, FeedEntry
+from core.pages.models import BasePage
+from core.people.models import Person
+
+RELATED_COUNT = 3
+# How many posts about the same topics are weighed; enough to choose from, and a bound.
+RELATED_CANDIDATES = 30
+
+
+class PostAuthor(Orderable):
+    """One name in the byline of a post; the order is the editor's."""
+
+    post = ParentalKey("blog.BlogPost", on_delete=models.CASCADE, related_name="post_authors")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("person"))
+
+    panels: ClassVar = [FieldPanel("person")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("author")
+        verbose_name_plural = _("authors")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["post", "person"], name="blog_author_once_per_post")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.person)
+
+
+class BlogPost(BasePage):
+    """One post: what someone saw at work and what it taught. Readers see who wrote it, and what to read next.
+
+    A post can't be published without an author, or before its recognisability check is answered.
+    """
+
+    date = models.DateField(
+        _("date"),
+        default=timezone.localdate,
+        db_index=True,
+        help_text=_("The date readers see. Posts stand in this order."),
+    )
+    lead = models.TextField(
+        _("lead"),
+        max_length=400,
+        help_text=_("Two or three sentences that stand large above the text. Start with a person or a place."),
+    )
+    topics = ParentalManyToManyField(
+        "blog.Topic", blank=True, related_name="posts", verbose_name=_("topics")
+    )
+    hero_image = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("picture"),
+    )
+    hero_caption = models.CharField(
+        _("caption"), max_length=300, blank=True, help_text=_("Leave empty to use the caption of the picture.")
+    )
+    body = StreamField(StoryBlock(), verbose_name=_("text"), blank=True)
+    privacy_checked = models.BooleanField(
+        _("I checked whether someone can be recognised"),
+        default=False,
+        help_text=_("Read it as a neighbour would: who in the village knows at once who this is?"),
+    )
+    words = models.PositiveIntegerField(default=0, editable=False)
+
+    objects = BlogPostManager()
+
+    parent_page_types: ClassVar = ["blog.BlogIndexPage"]
+    subpage_types: ClassVar = []
+    template = "blog/blog_post.html"
+    search_kind: ClassVar[str] = "blog"
+    base_form_class = BlogPostForm
+
+    content_panels: ClassVar = [
+        HelpPanel(template="blog/admin/writing_hints.html", heading=_("Before you write")),
+        *BasePage.content_panels,
+        InlinePanel("post_authors", heading=_("Authors"), label=_("author"), min_num=1),
+        FieldPanel("date"),
+        FieldPanel("topics", widget=CheckboxSelectMultiple),
+        FieldPanel("lead"),
+        MultiFieldPanel([FieldPanel("hero_image"), FieldPanel("hero_caption")], heading=_("Picture")),
+        FieldPanel("body"),
+        MultiFieldPanel(
+            [FieldPanel("privacy_checked"), FieldPanel("has_recognisable_people"), FieldPanel("consents")],
+            heading=_("Privacy of people in it"),
+        ),
+    ]
+
+    search_fields: ClassVar = [*BasePage.search_fields, index.SearchField("lead"), index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("blog post")
+        verbose_name_plural = _("blog posts")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.words = self.count_words()
+        super().save(*args, **kwargs)
+
+    def public_refusals(self) -> Iterator[str]:
+        yield from super().public_refusals()
+        yield from self._author_refusals()
+        if self.date > timezone.localdate(self.publish_moment):
+            yield gettext("The date lies in the future. Choose today, or plan the post for that day.")
+        if not self.privacy_checked:
+            yield gettext("Check first whether someone can be recognised, and tick the box below the text.")
+
+    def _author_refusals(self) -> Iterator[str]:
+        if not self.authors:
+            yield gettext("Choose at least one author.")
+        site = site_of_page(self) if self.authors else None
+        for person in self.authors:
+            if site and person.site_id != site.pk:
+                yield gettext("%(name)s doesn't belong to this campaign. Choose another author.") % {
+                    "name": person.name
+                }
+
+    # -- what readers see ------------------------------------------------------------------------
+
+    @property
+    def authors(self) -> list[Person]:
+        """The people of the byline, in the editor's order."""
+        return [row.person for row in self.post_authors.all()]
+
+    @property
+    def byline(self) -> str:
+        return rules.joined([person.name for person in self.authors], gettext("and"))
+
+    @property
+    def reading_minutes(self) -> int:
+        return rules.reading_minutes(self.words)
+
+    def count_words(self) -> int:
+        return rules.word_count(f"{self.lead} {plain_text(self.body)}")
+
+    @property
+    def listing_text(self) -> str:
+        return super().listing_text or self.lead
+
+    @property
+    def list_image(self) -> Any:
+        """The picture on cards: the one for lists, else the one above the text."""
+        return self.listing_image or self.hero_image
+
+    def search_text(self) -> str:
+        parts = [self.lead, plain_text(self.body), self.byline, *(topic.name for topic in self.topics.all())]
+        return "\n".join(part for part in parts if part)
+
+    # -- its neighbours --------------------------------------------------------------------------
+
+    def others(self):
+        """The other public posts of the same blog, newest first."""
+        return BlogPost.objects.public().sibling_of(self, inclusive=False).newest_first()
+
+    @property
+    def previous_post(self) -> "BlogPost | None":
+        before = models.Q(date__lt=self.date) | models.Q(date=self.date, pk__lt=self.pk or 0)
+        return self.others().filter(before).first()
+
+    @property
+    def next_post(self) -> "BlogPost | None":
+        after = models.Q(date__gt=self.date) | models.Q(date=self.date, pk__gt=self.pk or 0)
+        return self.others().filter(after).order_by("date", "pk").first()
+
+    def related_posts(self, count: int = RELATED_COUNT) -> list["BlogPost"]:
+        """What to read next: posts about the same topics, filled up with the newest."""
+        topics = [topic.pk for topic in self.topics.all()]
+        same_topics = self.others().filter(topics__in=topics).distinct().for_lists()[:RELATED_CANDIDATES]
+        newest = self.others().for_lists()[:count]
+        found = {post.pk: post for post in [*same_topics, *newest]}
+        by_date = sorted(found.values(), key=lambda post: (post.date, post.pk), reverse=True)
+        pairs = [(post, [topic.pk for topic in post.topics.all()]) for post in by_date]
+        return rules.closest(topics, pairs, count)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        # A preview shows what is typed now; the stored count is of the last save.
+        self.words = self.count_words()
+        context = super().get_context(request, *args, **kwargs)
+        context["related_posts"] = self.related_posts()
+        context["previous_post"] = self.previous_post
+        context["next_post"] = self.next_post
+        context["blog_index"] = self.get_parent()
+        return context
+
+    # -- feeds -----------------------------------------------------------------------------------
+
+    @property
+    def feed_date(self) -> datetime:
+        return rules.feed_moment(self.date, self.first_published_at, timezone.get_current_timezone())
+
+    def feed_entry(self, index_url: str) -> FeedEntry:
+        """This post in full for a feed; `index_url` is the absolute address of its blog."""
+        return FeedEntry(
+            title=self.title,
+            link=self.full_url,
+            summary=self.listing_text,
+            html=render_to_string("blog/feed_entry.html", {"page": self}),
+            authors=[Author(person.name, f"{index_url}auteur/{person.slug}/") for person in self.authors],
+            published=self.feed_date,
+            updated=self.last_published_at,
+            id=f"urn:uuid:{self.translation_key}",
+            image_url=self._feed_image_url(index_url),
+            categories=[topic.name for topic in self.topics.all()],
+        )
+
+    def _feed_image_url(self, index_url: str) -> str:
+        if not self.list_image:
+            return ""
+        rendition = get_rendition_or_not_found(self.list_image, "width-1200|format-jpeg")
+        return urljoin(index_url, rendition.url)
