@@ -25,4 +25,4 @@ class AwardsConfig(AppConfig):
     }
 
     def ready(self) -> None:
-        from awards import subscribers  # noqa: F401
+        from awards import subscribers, views  # noqa: F401

@@ -20,6 +20,7 @@ from awards import rules
 from awards.enums import PUBLIC_RESULTS, Category, Result, RoundState
 from awards.querysets import NominationPageManager, RoundManager
 from awards.records import FormVisit, HistoricLaureate, Nomination
+from awards.routes import answer
 from core.blocks.story import PORTABLE_FEATURES, StoryBlock
 from core.blocks.text import html_to_text, plain_text
 from core.campaigns.models import CampaignSettings
@@ -196,21 +197,15 @@ class AwardRoundPage(FeedMixin, PaginatedListMixin, BasePage):
 
     @re_path(r"^voordragen/$", name="nominate")
     def nominate(self, request: HttpRequest) -> HttpResponse:
-        from awards.views import nominate
-
-        return nominate(request, self)
+        return answer("nominate", request, self)
 
     @re_path(r"^voordragen/verstuurd/$", name="nominated")
     def nominated(self, request: HttpRequest) -> HttpResponse:
-        from awards.views import nominated
-
-        return nominated(request, self)
+        return answer("nominated", request, self)
 
     @re_path(r"^voordragen/bevestigen/(?P<token>[A-Za-z0-9_-]{20,100})/$", name="confirm")
     def confirm(self, request: HttpRequest, token: str) -> HttpResponse:
-        from awards.views import confirm
-
-        return confirm(request, self, token)
+        return answer("confirm", request, self, token)
 
     @property
     def listing_text(self) -> str:

@@ -11,6 +11,7 @@ from awards import services, traffic
 from awards.enums import NominationState
 from awards.forms import NominationForm, new_stamp
 from awards.models import AwardRoundPage
+from awards.routes import answers
 from core.campaigns.services import site_of_page
 
 
@@ -26,6 +27,7 @@ def _page(
     return response
 
 
+@answers("nominate")
 def nominate(request: HttpRequest, round_page: AwardRoundPage) -> HttpResponse:
     """The form. It keeps what was typed whatever is wrong; a closed round says so."""
     if request.method not in ("GET", "HEAD", "POST"):
@@ -55,11 +57,13 @@ def _stamp(form: NominationForm) -> str:
     return form.data.get("stempel", "") if form.is_bound and form.submission_key else new_stamp()
 
 
+@answers("nominated")
 def nominated(request: HttpRequest, round_page: AwardRoundPage) -> HttpResponse:
     """Sent: the mail is on its way. Says the same to everyone."""
     return _page(request, "nominated.html", round_page)
 
 
+@answers("confirm")
 def confirm(request: HttpRequest, round_page: AwardRoundPage, token: str) -> HttpResponse:
     """The link from the mail. Looking changes nothing, because mail scanners look; the button confirms."""
     nomination = services.find_by_link(token, round_page)

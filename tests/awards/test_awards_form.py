@@ -125,7 +125,8 @@ def test_errors_are_dutch_and_what_was_typed_is_kept(client, address):
 
 def test_every_field_left_empty_says_what_to_do(client, address):
     form = client.post(address, {"stempel": stamp_of()}).context["form"]
-    english = [text for errors in form.errors.values() for text in errors if "required" in text or "This" in text]
+    said = [text for errors in form.errors.values() for text in errors]
+    english = [text for text in said if "required" in text or "This" in text]
     assert [english, sorted(form.errors)] == [
         [],
         [
@@ -188,7 +189,8 @@ def test_hostile_input_never_breaks_the_form(client, address, fields, status):
 
 
 def test_typed_markup_is_shown_as_text(client, address):
-    html = client.post(address, typed(nominee_name="<script>alert(1)</script>", motivation="")).content.decode()
+    data = typed(nominee_name="<script>alert(1)</script>", motivation="")
+    html = client.post(address, data).content.decode()
     assert ["<script>alert" in html, "&lt;script&gt;alert" in html] == [False, True]
 
 
@@ -198,7 +200,8 @@ def test_form_in_an_odd_charset_is_a_plain_400(client, address):
 
 
 def test_one_mailbox_gets_no_more_than_a_few_mails_an_hour(client, address):
-    answers = [client.post(address, typed(nominee_name=f"Ria {number}")).status_code for number in range(6)]
+    forms = [typed(nominee_name=f"Ria {number}") for number in range(6)]
+    answers = [client.post(address, form).status_code for form in forms]
     assert answers == [303, 303, 303, 303, 422, 422]
     assert OutboxMail.objects.count() == 4
 

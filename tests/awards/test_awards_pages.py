@@ -54,7 +54,8 @@ class TestAwardPageTypes(WagtailPageTestCase):
             self.assertPageIsRenderable(page)
 
     def test_pages_are_editable_and_previewable(self):
-        texts = {"body": streamfield([]), "intro": rich_text("<p>Zo kan het ook.</p>"), "result_text": rich_text("")}
+        intro = rich_text("<p>Zo kan het ook.</p>")
+        texts = {"body": streamfield([]), "intro": intro, "result_text": rich_text("")}
         for page in self.pages:
             names = {field.name for field in page._meta.get_fields()}
             own = {name: value for name, value in texts.items() if name in names}
@@ -131,7 +132,8 @@ def test_round_page_takes_the_same_queries_with_one_and_thirty_laureates(client,
 def test_laureate_page_shows_the_consented_name_and_text(client, announced_round):
     page = make.make_laureate(announced_round)
     html = client.get(page.url).content.decode()
-    assert [words in html for words in ("<h1>Gouden Gerda</h1>", "<p>Elke week een andere.</p>")] == [True, True]
+    wanted = ("<h1>Gouden Gerda</h1>", "<p>Elke week een andere.</p>")
+    assert [words in html for words in wanted] == [True, True]
 
 
 def test_laureate_text_is_text_and_never_markup(client, announced_round):
@@ -179,7 +181,7 @@ def test_history_page_lists_each_year_with_who_awarded_it(client, award, other_s
     page = make.make_history_page(award)
     call_command("load_laureates", hostname="testserver", verbosity=0)
     html = client.get(page.url).content.decode()
-    wanted = ("10 winnaars, benoemd door", "11 winnaars, benoemd door", "Nu deel van de gemeente Vijfheerenlanden")
+    wanted = ("10 winnaars, benoemd", "11 winnaars, benoemd", "Nu deel van de gemeente Vijfheerenlanden")
     assert [words in html for words in wanted] == [True, True, True]
     assert HistoricLaureate.objects.for_site(other_site).count() == 0
 

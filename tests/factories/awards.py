@@ -26,14 +26,14 @@ SECRETS = {
 
 def make_award(home: HomePage, **fields: Any) -> AwardPage:
     """A published award below the home page."""
-    values = {"title": "Gouden gemeente", "slug": "gouden-gemeente", "intro": "<p>Zo kan het ook.</p>", **fields}
-    return home.add_child(instance=AwardPage(**values))
+    values = {"title": "Gouden gemeente", "slug": "gouden-gemeente", **fields}
+    return home.add_child(instance=AwardPage(**{"intro": "<p>Zo kan het ook.</p>", **values}))
 
 
 def make_round(award: AwardPage, *, year: int = 2026, **fields: Any) -> AwardRoundPage:
     """A published round without times: who is golden is named by the campaign."""
-    values = {"title": f"Ronde {year}", "slug": str(year), "year": year, "theme": "Goud dat je deelt", **fields}
-    return award.add_child(instance=AwardRoundPage(**values))
+    values = {"title": f"Ronde {year}", "slug": str(year), "theme": "Goud dat je deelt", **fields}
+    return award.add_child(instance=AwardRoundPage(year=year, **values))
 
 
 def make_open_round(award: AwardPage, **fields: Any) -> AwardRoundPage:
@@ -81,7 +81,9 @@ def make_agreed(round_page: AwardRoundPage, result: Result = Result.WINNER, **fi
     return make_nomination(round_page, **values)
 
 
-def make_laureate(round_page: AwardRoundPage, result: Result = Result.WINNER, **fields: Any) -> NominationPage:
+def make_laureate(
+    round_page: AwardRoundPage, result: Result = Result.WINNER, **fields: Any
+) -> NominationPage:
     """A laureate on the site."""
     return services.publish(make_agreed(round_page, result, **fields))
 
