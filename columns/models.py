@@ -21,7 +21,7 @@ from wagtail.models import Orderable
 from columns import rules
 from columns.enums import ExchangeState, Recognisability, TurnKind
 from columns.querysets import AnswerManager, DilemmaManager, ExchangeQuerySet
-from core.blocks.stream import PORTABLE_FEATURES, StoryBlock
+from core.blocks.story import PORTABLE_FEATURES, StoryBlock
 from core.blocks.text import html_to_text, plain_text
 from core.campaigns.models import CampaignRecord
 from core.pages.feeds import Author, FeedEntry, FeedMixin, feed_html

@@ -16,7 +16,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.images import get_image_model, get_image_model_string
 from wagtail.models import Orderable, PageManager
 
-from core.blocks.stream import PORTABLE_FEATURES, StoryBlock
+from core.blocks.story import PORTABLE_FEATURES, StoryBlock
 from core.blocks.text import html_to_text, plain_text
 from core.campaigns.models import CampaignQuerySet, CampaignRecord
 from core.media.storage import private_storage
