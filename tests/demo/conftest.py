@@ -9,7 +9,7 @@ from wagtail.models import Site
 
 from demo.services import load
 
-SMALL = 1 / 8
+SMALL = 1 / 20
 
 
 def count_rows() -> dict[str, int]:

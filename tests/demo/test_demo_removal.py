@@ -18,6 +18,7 @@ from demo.models import DemoRecord
 from demo.removal import InTheWay, NoDemo, in_the_way, remove
 from home.models import ContentPage, HomePage
 from home.services import NewCampaign, start_campaign
+from press.models import MediaKit
 
 pytestmark = pytest.mark.django_db
 
@@ -43,10 +44,6 @@ def rows() -> dict[str, int]:
     return {
         model._meta.label: model._base_manager.count() for model in apps.get_models() if model._meta.managed
     }
-
-
-def demo_files() -> list[str]:
-    return sorted(path.name for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file())
 
 
 @pytest.fixture
@@ -103,6 +100,9 @@ def test_remove_leaves_another_campaign_as_it_is(demo_site):
 
 def test_remove_leaves_the_database_as_it_was(demo_site, rows_before, django_capture_on_commit_callbacks):
     make_accounts(demo_site, "een-lang-wachtwoord-voor-de-proef")
+    kits = [Path(settings.MEDIA_ROOT) / kit.file.name for kit in MediaKit.objects.all()]
+    assert len(kits) == 6 and all(kit.exists() for kit in kits)
+
     with django_capture_on_commit_callbacks(execute=True):
         remove()
 
@@ -116,7 +116,8 @@ def test_remove_leaves_the_database_as_it_was(demo_site, rows_before, django_cap
     }
     assert list(PageLogEntry.objects.values_list("label", flat=True)) == ["Welcome to your new Wagtail site!"]
     assert DemoRecord.objects.count() == 0
-    assert [name for name in demo_files() if name.startswith("voorbeeld-") or name.endswith(".zip")] == []
+    assert list(Path(settings.MEDIA_ROOT).rglob("voorbeeld-*")) == []
+    assert not any(kit.exists() for kit in kits)
 
 
 def test_remove_twice_says_that_there_is_nothing(demo_site):
