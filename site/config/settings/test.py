@@ -26,3 +26,4 @@ WHITENOISE_AUTOREFRESH = False
 LOGGING = {**LOGGING, "root": {"handlers": ["console"], "level": "ERROR"}}
 # Every test begins with an empty database; a cache would remember the one before.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+RENDITIONS_AHEAD = False

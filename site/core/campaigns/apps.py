@@ -16,12 +16,15 @@ class CampaignsConfig(AppConfig):
     }
 
     def ready(self) -> None:
+        from wagtail.models import ReferenceIndex
         from wagtail.permissions import register_permission_policy
 
         from core.campaigns import roles  # noqa: F401
-        from core.campaigns.models import CampaignRecord
+        from core.campaigns.models import CampaignRecord, CampaignSettings
         from core.campaigns.permissions import CampaignPermissionPolicy
 
+        # Settings aren't indexed by themselves, and a logo is public because they use it.
+        ReferenceIndex.register_model(CampaignSettings)
         for model in _concrete_subclasses(CampaignRecord):
             register_permission_policy(model, CampaignPermissionPolicy(model))
 

@@ -8,4 +8,4 @@ class MediaConfig(AppConfig):
     verbose_name = _("Pictures and documents")
 
     def ready(self) -> None:
-        from core.media import public_records  # noqa: F401
+        from core.media import public_records, subscribers  # noqa: F401

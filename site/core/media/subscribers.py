@@ -1,0 +1,17 @@
+"""A new picture gets its usual sizes from the worker."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models.signals import post_save
+from django.dispatch import receiver
+
+from core.media.models import CampaignImage
+from core.media.tasks import make_usual_renditions
+
+
+@receiver(post_save, sender=CampaignImage)
+def order_renditions(instance: CampaignImage, created: bool, **kwargs: Any) -> None:
+    if created and settings.RENDITIONS_AHEAD:
+        transaction.on_commit(lambda: make_usual_renditions.enqueue(instance.pk))
