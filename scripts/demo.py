@@ -12,6 +12,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 from typing import TextIO
@@ -113,11 +114,7 @@ def prepare(environment: dict[str, str], var: Path, port: int) -> str:
         must(manage(environment, "load_laureates"))
         accounts = manage(environment, "demo_accounts", "--port", str(port))
     # Without a demo there is a campaign of somebody's own, with accounts of its own.
-    return (
-        f"\n  http://{HOST}:{port}/\n  http://{HOST}:{port}/admin/\n"
-        if accounts.returncode
-        else accounts.stdout
-    )
+    return f"\n  http://{HOST}:{port}/\n  http://{HOST}:{port}/admin/\n" if accounts.returncode else accounts.stdout
 
 
 def prepare_locale(environment: dict[str, str], var: Path) -> None:
@@ -174,16 +171,20 @@ class Children:
         return "MAKELEVEL" in os.environ and os.getppid() != self.parent
 
     def end(self) -> None:
+        """Ask everything to end, and end what doesn't: the children, and the processes that they started."""
         for child in self.running:
-            if child.poll() is None:
-                os.killpg(child.pid, signal.SIGTERM)
+            _send(child.pid, signal.SIGTERM)
         deadline = time.monotonic() + ENDS_WITHIN_SECONDS
         for child in self.running:
-            try:
+            with suppress(subprocess.TimeoutExpired):
                 child.wait(max(0.1, deadline - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                os.killpg(child.pid, signal.SIGKILL)
-                child.wait()
+            _send(child.pid, signal.SIGKILL)
+            child.wait()
+
+
+def _send(group: int, number: signal.Signals) -> None:
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(group, number)
 
 
 def serve(environment: dict[str, str], port: int, accounts: str) -> int:

@@ -27,7 +27,7 @@ def fingerprint(*paths: Path) -> str:
         files = sorted(entry for entry in path.rglob("*") if entry.is_file()) if path.is_dir() else [path]
         for file in files:
             if "__pycache__" not in file.parts and file.suffix != ".mo":
-                digest.update(str(file.relative_to(ROOT)).encode())
+                digest.update(str(file).encode())
                 digest.update(file.read_bytes())
     return digest.hexdigest()
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from core.campaigns.models import CampaignRecord
 from django.apps import apps
 from django.conf import settings
 from django.db.models import PROTECT
 from django.template.loader import get_template
+
+from core.campaigns.models import CampaignRecord
 
 ROOT = Path(__file__).resolve().parent.parent
 FEATURE_APPS = {"home", "blog", "columns", "awards", "press", "search", "demo"}
@@ -65,7 +66,11 @@ def test_site_folder_is_never_a_package():
 
 def test_import_site_is_still_the_standard_library():
     done = subprocess.run(
-        [sys.executable, "-c", "import site; print(site.__file__)"], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-c", "import site; print(site.__file__)"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert ROOT not in Path(done.stdout.strip()).relative_to("/").parents
     assert not Path(done.stdout.strip()).is_relative_to(ROOT / "site")
