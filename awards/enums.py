@@ -58,6 +58,12 @@ class LaureateKind(models.TextChoices):
     REGION = "region", _("region")
 
 
+# Above a list of them.
+RESULT_HEADINGS = {
+    Result.WINNER: _("Winners"),
+    Result.MENTION: _("Honourable mentions"),
+    Result.SHORTLISTED: _("On the shortlist"),
+}
 PUBLIC_RESULTS = frozenset({Result.WINNER, Result.MENTION, Result.SHORTLISTED})
 # These wait for the announcement of the round; a shortlist may be published before it.
 ANNOUNCED_RESULTS = frozenset({Result.WINNER, Result.MENTION})

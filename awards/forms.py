@@ -69,9 +69,7 @@ class NominationForm(forms.Form):
         min_length=30,
         max_length=3000,
         widget=forms.Textarea(attrs={"rows": 8}),
-        help_text=_(
-            "Tell what happened. Leave out names of people who were helped, and anything about health."
-        ),
+        help_text=_("Tell what happened. Leave out names of people who were helped, and anything about health."),
         error_messages={
             "required": _("Tell why you nominate."),
             "min_length": _("Tell a bit more: two or three sentences are enough."),
@@ -253,4 +251,3 @@ class NameLaureateForm(PublishFieldMixin):
 def refusal_summary(refused: dict[str, list[str]]) -> str:
     """Who isn't on the site and why, in one message."""
     return " ".join(f"{name}: {' '.join(sentences)}" for name, sentences in refused.items())
-

@@ -17,7 +17,7 @@ from wagtail.contrib.routable_page.models import re_path
 from wagtail.fields import RichTextField, StreamField
 
 from awards import rules
-from awards.enums import PUBLIC_RESULTS, Category, Result, RoundState
+from awards.enums import PUBLIC_RESULTS, RESULT_HEADINGS, Category, Result, RoundState
 from awards.querysets import NominationPageManager, RoundManager
 from awards.records import FormVisit, HistoricLaureate, Nomination
 from awards.routes import answer
@@ -300,9 +300,7 @@ class NominationPage(BasePage):
     def _nomination_refusals(self, nomination: Nomination) -> Iterator[str]:
         moment = self.publish_moment
         if not nomination.has_consent(timezone.localdate(moment)):
-            yield gettext(
-                "There is no consent in force for the website. Link this person's consent to the nomination."
-            )
+            yield gettext("There is no consent in force for the website. Link this person's consent to the nomination.")
         if not (nomination.consented_name.strip() and nomination.consented_text.strip()):
             yield gettext("Name or text for the site is missing. Fill in what the nominee agreed to.")
         if not rules.may_have_result(nomination.state, Result.WINNER):
@@ -310,9 +308,7 @@ class NominationPage(BasePage):
         if nomination.result not in PUBLIC_RESULTS:
             yield gettext("There is no result yet. Choose shortlisted, honourable mention or winner.")
         elif not rules.is_told(nomination.result, nomination.round.announces_at, moment):
-            yield gettext(
-                "The result isn't announced yet. Wait for the announcement of the round, or change it."
-            )
+            yield gettext("The result isn't announced yet. Wait for the announcement of the round, or change it.")
         if not nomination.round.live:
             yield gettext("The round of this nomination isn't on the site yet. Publish the round first.")
 
@@ -346,6 +342,11 @@ class NominationPage(BasePage):
     @property
     def result_label(self) -> str:
         return self.nomination.get_result_display() if self.is_shown else ""
+
+    @property
+    def result_heading(self) -> str:
+        """What stands above a list of pages with this result."""
+        return str(RESULT_HEADINGS.get(Result(self.nomination.result), "")) if self.is_shown else ""
 
     @property
     def is_winner(self) -> bool:

@@ -127,9 +127,7 @@ class Nomination(PrivateRecord):
     @property
     def may_be_shown(self) -> bool:
         """Whether name and text may appear anywhere now, a preview included."""
-        return (
-            self.state == NominationState.ACCEPTED and self.result in PUBLIC_RESULTS and self.has_consent()
-        )
+        return self.state == NominationState.ACCEPTED and self.result in PUBLIC_RESULTS and self.has_consent()
 
 
 def _day(moment: Any) -> date | None:
@@ -141,9 +139,7 @@ class HistoricLaureate(CampaignRecord):
 
     year = models.PositiveSmallIntegerField(_("year"), db_index=True)
     name = models.CharField(_("laureate"), max_length=80)
-    kind = models.CharField(
-        _("kind"), max_length=20, choices=LaureateKind.choices, default=LaureateKind.MUNICIPALITY
-    )
+    kind = models.CharField(_("kind"), max_length=20, choices=LaureateKind.choices, default=LaureateKind.MUNICIPALITY)
     province = models.CharField(_("province"), max_length=20, blank=True)
     current_municipality = models.CharField(_("municipality today"), max_length=80, blank=True)
     cbs_code = models.CharField(

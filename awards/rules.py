@@ -52,9 +52,7 @@ def round_state(
     return RoundState.OPEN if now < closes_at else RoundState.CLOSED
 
 
-def times_are_in_order(
-    *, opens_at: datetime | None, closes_at: datetime | None, announces_at: datetime | None
-) -> bool:
+def times_are_in_order(*, opens_at: datetime | None, closes_at: datetime | None, announces_at: datetime | None) -> bool:
     """Whether opening, closing and announcement, as far as given, follow each other."""
     given = [moment for moment in (opens_at, closes_at, announces_at) if moment]
     strictly_opening = not (opens_at and closes_at) or opens_at < closes_at
@@ -101,9 +99,7 @@ def years_later(day: date, years: int) -> date:
         return day.replace(year=day.year + years, day=28)
 
 
-def trim_after(
-    *, created: date, closes: date | None, announced: date | None, state: NominationState
-) -> date:
+def trim_after(*, created: date, closes: date | None, announced: date | None, state: NominationState) -> date:
     """The last day on which we keep who nominated, contacts and motivation (calendar days, Amsterdam)."""
     if state in ENDED_STATES:
         return created

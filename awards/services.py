@@ -115,9 +115,7 @@ def submit(
     return nomination
 
 
-def _keep(
-    round_page: AwardRoundPage, values: Mapping[str, Any], key: str, now: datetime
-) -> tuple[Nomination, bool]:
+def _keep(round_page: AwardRoundPage, values: Mapping[str, Any], key: str, now: datetime) -> tuple[Nomination, bool]:
     """The new nomination, or the one the same form made a moment before in another process."""
     fields = {"origin": Origin.FORM, "state": NominationState.UNCONFIRMED, "created_at": now, **values}
     try:
@@ -192,9 +190,7 @@ def confirm(nomination: Nomination, now: datetime | None = None) -> bool:
     """Let a nomination count. False when it counted already: two clicks at once are one."""
     moment = now or timezone.now()
     with transaction.atomic():
-        waiting = Nomination.objects.select_for_update().filter(
-            pk=nomination.pk, state=NominationState.UNCONFIRMED
-        )
+        waiting = Nomination.objects.select_for_update().filter(pk=nomination.pk, state=NominationState.UNCONFIRMED)
         found = waiting.first()
         if found is None:
             return False

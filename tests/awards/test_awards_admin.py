@@ -43,9 +43,7 @@ def naming(award, **fields) -> dict:
 
 def test_naming_a_laureate_makes_round_record_and_page_in_one_act(colleague, site, award):
     consent = make_consent(site, "site")
-    response = colleague.post(
-        reverse("awards_nomination_modeladmin_create"), naming(award, consent=consent.pk)
-    )
+    response = colleague.post(reverse("awards_nomination_modeladmin_create"), naming(award, consent=consent.pk))
     assert response.status_code == 302
     page = NominationPage.objects.public().get()
     shown = [page.public_name, page.round.year, page.round.state]
@@ -73,9 +71,7 @@ def test_naming_uses_the_round_of_that_year(colleague, site, award, announced_ro
 
 def test_consent_of_another_campaign_can_not_be_chosen(colleague, award, other_site):
     consent = make_consent(other_site, "site")
-    response = colleague.post(
-        reverse("awards_nomination_modeladmin_create"), naming(award, consent=consent.pk)
-    )
+    response = colleague.post(reverse("awards_nomination_modeladmin_create"), naming(award, consent=consent.pk))
     assert [response.status_code, Nomination.objects.count()] == [200, 0]
 
 

@@ -91,8 +91,7 @@ def test_no_public_page_names_a_nominee_before_consent(client, home, award, open
 def test_page_without_consent_is_refused_with_what_to_do(announced_round):
     nomination = make.make_agreed(announced_round, consent=None)
     assert refusals_of(nomination) == [
-        "Er is geen geldige toestemming voor de website. "
-        "Koppel de toestemming van deze persoon aan de voordracht."
+        "Er is geen geldige toestemming voor de website. Koppel de toestemming van deze persoon aan de voordracht."
     ]
 
 
@@ -221,9 +220,7 @@ def test_editors_and_writers_never_reach_a_nomination(client, request, announced
     assert found_in(client.get(reverse("wagtailadmin_home")).content.decode()) == []
 
 
-def test_colleagues_of_another_campaign_never_reach_a_nomination(
-    client, make_user, other_site, announced_round
-):
+def test_colleagues_of_another_campaign_never_reach_a_nomination(client, make_user, other_site, announced_round):
     nomination = make.make_nomination(announced_round)
     client.force_login(make_user(Role.ADMINISTRATOR, other_site))
     index = client.get(reverse("awards_nomination_modeladmin_index"))
@@ -236,9 +233,7 @@ def test_colleagues_of_another_campaign_never_reach_a_nomination(
 
 
 def test_unconfirmed_nominations_go_after_a_week(open_round):
-    old = make.make_nomination(
-        open_round, state=NominationState.UNCONFIRMED, created_at=timezone.now() - 9 * DAY
-    )
+    old = make.make_nomination(open_round, state=NominationState.UNCONFIRMED, created_at=timezone.now() - 9 * DAY)
     fresh = make.make_nomination(open_round, state=NominationState.UNCONFIRMED)
     keep_to_end_dates(timezone.now())
     assert list(Nomination.objects.values_list("pk", flat=True)) == [fresh.pk]
