@@ -34,9 +34,7 @@ def feed_moment(day: date, first_published: datetime | None, zone: ZoneInfo) -> 
     return datetime.combine(day, NOON, tzinfo=zone)
 
 
-def closest(
-    topics: Collection[int], others: Iterable[tuple[Key, Collection[int]]], count: int
-) -> list[Key]:
+def closest(topics: Collection[int], others: Iterable[tuple[Key, Collection[int]]], count: int) -> list[Key]:
     """The posts to read next: most shared topics first, and in the order given (newest first) after that.
 
     `others` are (post, ids of its topics) pairs, without the post itself.

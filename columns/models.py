@@ -79,7 +79,10 @@ class ColumnSeriesPage(FeedMixin, PaginatedListMixin, BasePage):
             help_text=_("A dilemma every two weeks, and the answer in the week between."),
         ),
         InlinePanel(
-            "pauses", label=_("Pause"), heading=_("Pauses"), help_text=_("Recess and holidays: turns move on.")
+            "pauses",
+            label=_("Pause"),
+            heading=_("Pauses"),
+            help_text=_("Recess and holidays: turns move on."),
         ),
     ]
 
@@ -178,9 +181,7 @@ class Exchange(CampaignRecord):
 class Turn(CampaignRecord):
     """One half of an exchange: who is due to write, and by which day. A day never publishes anything."""
 
-    exchange = models.ForeignKey(
-        Exchange, on_delete=models.CASCADE, related_name="turns", verbose_name=_("exchange")
-    )
+    exchange = models.ForeignKey(Exchange, on_delete=models.CASCADE, related_name="turns", verbose_name=_("exchange"))
     kind = models.CharField(_("kind"), max_length=10, choices=TurnKind.choices)
     due_on = models.DateField(_("due on"), db_index=True)
     person = models.ForeignKey(
@@ -191,9 +192,7 @@ class Turn(CampaignRecord):
         verbose_name = _("turn")
         verbose_name_plural = _("turns")
         ordering: ClassVar = ["-due_on", "kind"]
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["exchange", "kind"], name="columns_one_turn_per_kind")
-        ]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["exchange", "kind"], name="columns_one_turn_per_kind")]
 
     def __str__(self) -> str:
         return f"{self.exchange}: {self.get_kind_display()}"
@@ -245,9 +244,7 @@ class DilemmaPage(Letter):
     A dilemma can't be published before its recognisability check is answered.
     """
 
-    turn = models.OneToOneField(
-        Turn, null=True, editable=False, on_delete=models.SET_NULL, related_name="dilemma_page"
-    )
+    turn = models.OneToOneField(Turn, null=True, editable=False, on_delete=models.SET_NULL, related_name="dilemma_page")
     question = models.CharField(
         _("question to the alderman"),
         max_length=240,
@@ -329,9 +326,7 @@ class DilemmaPage(Letter):
 class AnswerPage(Letter):
     """The alderman's half: it belongs to exactly one dilemma and can't be public before it."""
 
-    turn = models.OneToOneField(
-        Turn, null=True, editable=False, on_delete=models.SET_NULL, related_name="answer_page"
-    )
+    turn = models.OneToOneField(Turn, null=True, editable=False, on_delete=models.SET_NULL, related_name="answer_page")
 
     objects = AnswerManager()
 
@@ -343,9 +338,7 @@ class AnswerPage(Letter):
     content_panels: ClassVar = [
         *BasePage.content_panels,
         FieldPanel("body"),
-        MultiFieldPanel(
-            [FieldPanel("has_recognisable_people"), FieldPanel("consents")], heading=_("Privacy")
-        ),
+        MultiFieldPanel([FieldPanel("has_recognisable_people"), FieldPanel("consents")], heading=_("Privacy")),
     ]
 
     class Meta:
@@ -359,9 +352,7 @@ class AnswerPage(Letter):
 
     def public_refusals(self) -> Iterator[str]:
         yield from super().public_refusals()
-        if not rules.answer_may_be_public(
-            dilemma_from=self._dilemma_public_from(), answer_from=self.publish_moment
-        ):
+        if not rules.answer_may_be_public(dilemma_from=self._dilemma_public_from(), answer_from=self.publish_moment):
             yield gettext("This answer can't be public before its dilemma. Publish the dilemma first.")
 
     def _dilemma_public_from(self) -> datetime | None:

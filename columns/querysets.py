@@ -18,9 +18,7 @@ class ExchangeQuerySet(CampaignQuerySet):
         number = (self.filter(series=series).aggregate(last=Max("number"))["last"] or 0) + 1
         exchange = self.create(site=series.get_site(), series=series, number=number)
         dilemma_on = series.dilemma_date(number)
-        exchange.turns.create(
-            site=exchange.site, kind=TurnKind.DILEMMA, due_on=dilemma_on, person=series.social_worker
-        )
+        exchange.turns.create(site=exchange.site, kind=TurnKind.DILEMMA, due_on=dilemma_on, person=series.social_worker)
         exchange.turns.create(
             site=exchange.site,
             kind=TurnKind.ANSWER,

@@ -28,9 +28,7 @@ class DemoRecord(models.Model):
         verbose_name_plural = _("demo records")
         ordering: ClassVar = ["pk"]
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["content_type", "object_id"], name="demo_each_thing_registered_once"
-            )
+            models.UniqueConstraint(fields=["content_type", "object_id"], name="demo_each_thing_registered_once")
         ]
 
     def __str__(self) -> str:

@@ -68,9 +68,7 @@ def _registered(model: type[models.Model]) -> set[str]:
 
 
 def _demo_page_ids() -> set[int]:
-    page_types = [
-        ContentType.objects.get_for_model(model) for model in apps.get_models() if issubclass(model, Page)
-    ]
+    page_types = [ContentType.objects.get_for_model(model) for model in apps.get_models() if issubclass(model, Page)]
     ids = DemoRecord.objects.filter(content_type__in=page_types).values_list("object_id", flat=True)
     return {int(pk) for pk in ids}
 

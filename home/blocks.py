@@ -16,7 +16,10 @@ class ToolkitCardBlock(StructBlock):
     time = CharBlock(label=_("How much time"), required=False, max_length=80)
     how = RichTextBlock(label=_("How"), features=PORTABLE_FEATURES, required=False)
     materials = ListBlock(
-        DocumentChooserBlock(label=_("Document")), label=_("Materials to download"), default=[], required=False
+        DocumentChooserBlock(label=_("Document")),
+        label=_("Materials to download"),
+        default=[],
+        required=False,
     )
 
     class Meta:

@@ -74,9 +74,7 @@ class FeaturedPerson(Orderable):
     """Someone who is shown on the front page."""
 
     home = ParentalKey(HomePage, on_delete=models.CASCADE, related_name="featured_people")
-    person = models.ForeignKey(
-        "people.Person", on_delete=models.CASCADE, related_name="+", verbose_name=_("person")
-    )
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+", verbose_name=_("person"))
     page = models.ForeignKey(
         "wagtailcore.Page",
         null=True,

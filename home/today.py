@@ -63,7 +63,10 @@ def _worker(now: datetime) -> Iterator[ToDo]:
         ticked = last_tick()
         when = date_format(timezone.localtime(ticked), "j F H.i") if ticked else _("never")
         yield ToDo(
-            _("The worker is silent (last seen: %(when)s). Nothing is published or mailed on time. Tell your administrator.")
+            _(
+                "The worker is silent (last seen: %(when)s). Nothing is published or mailed on time. "
+                "Tell your administrator."
+            )
             % {"when": when},
             is_urgent=True,
         )
@@ -109,8 +112,7 @@ def _nominations(site: Site) -> Iterator[ToDo]:
     count = award_room.nominations_to_look_at(site)
     if count:
         yield ToDo(
-            ngettext("%(count)s nomination to look at.", "%(count)s nominations to look at.", count)
-            % {"count": count},
+            ngettext("%(count)s nomination to look at.", "%(count)s nominations to look at.", count) % {"count": count},
             reverse("awards_nomination_modeladmin_index"),
         )
 

@@ -86,9 +86,7 @@ class PressRoomContact(Orderable):
     """Someone the press can call about anything."""
 
     room = ParentalKey(PressRoomPage, on_delete=models.CASCADE, related_name="contacts")
-    person = models.ForeignKey(
-        "people.Person", on_delete=models.CASCADE, related_name="+", verbose_name=_("person")
-    )
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+", verbose_name=_("person"))
     hours = models.CharField(_("reachable"), max_length=80, blank=True, help_text=_("For example: daily until 22.00."))
 
     panels: ClassVar = [FieldPanel("person"), FieldPanel("hours")]
@@ -103,7 +101,9 @@ class PressReleasePage(BasePage):
     place = models.CharField(_("place"), max_length=80)
     date = models.DateField(_("date"), default=timezone.localdate, db_index=True)
     lead = models.TextField(
-        _("lead"), max_length=600, help_text=_("Who, what, where, when, why and how: a paper may print only this.")
+        _("lead"),
+        max_length=600,
+        help_text=_("Who, what, where, when, why and how: a paper may print only this."),
     )
     body = StreamField(StoryBlock(), verbose_name=_("text"))
     note_to_editors = models.TextField(
@@ -237,9 +237,7 @@ class ReleaseContact(Orderable):
     """Someone a journalist can call about this release."""
 
     release = ParentalKey(PressReleasePage, on_delete=models.CASCADE, related_name="contacts")
-    person = models.ForeignKey(
-        "people.Person", on_delete=models.CASCADE, related_name="+", verbose_name=_("person")
-    )
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+", verbose_name=_("person"))
 
     panels: ClassVar = [FieldPanel("person")]
 

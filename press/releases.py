@@ -31,9 +31,7 @@ def content_of(release: PressReleasePage) -> KitContent:
         shorts=tuple(release.shorts),
         contacts=tuple(_contact(contact.person) for contact in release.contacts.select_related("person")),
         photos=tuple(
-            photo_content(photo.image, photo.shown_caption)
-            for photo in photos
-            if not photo.image.refusals(Scope.PRESS)
+            photo_content(photo.image, photo.shown_caption) for photo in photos if not photo.image.refusals(Scope.PRESS)
         ),
         attachments=tuple(
             Attachment(

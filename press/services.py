@@ -46,14 +46,19 @@ def build_kit(release: PressReleasePage) -> MediaKit:
             return _keep(release, fingerprint, None, _missing_sentence(missing))
         except Exception:
             logger.exception("The kit of release %s could not be made", release.pk)
-            return _keep(release, fingerprint, None, gettext("The media kit could not be made. Tell your administrator."))
+            return _keep(
+                release,
+                fingerprint,
+                None,
+                gettext("The media kit could not be made. Tell your administrator."),
+            )
         return _keep(release, fingerprint, target, "")
 
 
 def _missing_sentence(missing: MissingFile) -> str:
-    return gettext(
-        "The media kit isn't complete: the file of “%(title)s” is missing on disk. Upload it again."
-    ) % {"title": missing.title}
+    return gettext("The media kit isn't complete: the file of “%(title)s” is missing on disk. Upload it again.") % {
+        "title": missing.title
+    }
 
 
 def _keep(release: PressReleasePage, fingerprint: str, target, problem: str) -> MediaKit:

@@ -44,9 +44,7 @@ def kit(request: HttpRequest, release_id: int, filename: str) -> HttpResponse:
 def photo(request: HttpRequest, release_id: int, photo_id: int) -> HttpResponse:
     """One picture of a public release in print size, with caption and credit in the file."""
     release = get_object_or_404(PressReleasePage.objects.public(), pk=release_id)
-    found = get_object_or_404(
-        ReleasePhoto.objects.select_related("image"), pk=photo_id, release=release
-    )
+    found = get_object_or_404(ReleasePhoto.objects.select_related("image"), pk=photo_id, release=release)
     if found.image.refusals(Scope.PRESS):
         raise Http404
     content = content_of(release)

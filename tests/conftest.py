@@ -4,14 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.http import HttpResponse
+from django.test import Client
+from wagtail.models import Locale, Page, Site
+
 from core.campaigns.enums import Role
 from core.campaigns.models import CampaignSettings
 from core.campaigns.roles import setup_roles
 from core.users.models import User
-from django.http import HttpResponse
-from django.test import Client
 from home.models import HomePage
-from wagtail.models import Locale, Page, Site
 
 PASSWORD = "een-lang-wachtwoord-voor-de-proef"
 
@@ -23,9 +24,7 @@ def make_campaign(hostname: str = "testserver", *, is_default: bool = True, name
     home = HomePage(title=name, slug=hostname.replace(".", "-"), locale=locale)
     root.add_child(instance=home)
     Site.objects.filter(is_default_site=is_default).delete()
-    site = Site.objects.create(
-        hostname=hostname, port=80, site_name=name, root_page=home, is_default_site=is_default
-    )
+    site = Site.objects.create(hostname=hostname, port=80, site_name=name, root_page=home, is_default_site=is_default)
     CampaignSettings.objects.create(
         site=site,
         organisation=name,

@@ -46,9 +46,7 @@ class PostAuthor(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("author")
         verbose_name_plural = _("authors")
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["post", "person"], name="blog_author_once_per_post")
-        ]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["post", "person"], name="blog_author_once_per_post")]
 
     def __str__(self) -> str:
         return str(self.person)
@@ -71,9 +69,7 @@ class BlogPost(BasePage):
         max_length=400,
         help_text=_("Two or three sentences that stand large above the text. Start with a person or a place."),
     )
-    topics = ParentalManyToManyField(
-        "blog.Topic", blank=True, related_name="posts", verbose_name=_("topics")
-    )
+    topics = ParentalManyToManyField("blog.Topic", blank=True, related_name="posts", verbose_name=_("topics"))
     hero_image = models.ForeignKey(
         settings.WAGTAILIMAGES_IMAGE_MODEL,
         null=True,
@@ -83,7 +79,10 @@ class BlogPost(BasePage):
         verbose_name=_("picture"),
     )
     hero_caption = models.CharField(
-        _("caption"), max_length=300, blank=True, help_text=_("Leave empty to use the caption of the picture.")
+        _("caption"),
+        max_length=300,
+        blank=True,
+        help_text=_("Leave empty to use the caption of the picture."),
     )
     body = StreamField(StoryBlock(), verbose_name=_("text"), blank=True)
     privacy_checked = models.BooleanField(

@@ -17,7 +17,10 @@ class Topic(CampaignRecord):
     name = models.CharField(_("name"), max_length=60, help_text=_("A few words a reader would use: 'debts'."))
     slug = models.SlugField(_("part of the address"), max_length=60, editable=False)
     description = models.TextField(
-        _("description"), max_length=300, blank=True, help_text=_("One or two sentences above its list of posts.")
+        _("description"),
+        max_length=300,
+        blank=True,
+        help_text=_("One or two sentences above its list of posts."),
     )
 
     base_form_class = CampaignRecordForm
@@ -41,8 +44,6 @@ class Topic(CampaignRecord):
 
     def _free_slug(self) -> str:
         base = slugify(self.name)[:50] or "onderwerp"
-        taken = set(
-            Topic.objects.filter(site=self.site, slug__startswith=base).values_list("slug", flat=True)
-        )
+        taken = set(Topic.objects.filter(site=self.site, slug__startswith=base).values_list("slug", flat=True))
         candidates = (base if number == 1 else f"{base}-{number}" for number in range(1, len(taken) + 2))
         return next(slug for slug in candidates if slug not in taken)

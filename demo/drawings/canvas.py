@@ -62,9 +62,7 @@ def smooth(points: list[Point], closed: bool = True, steps: int = 10) -> list[Po
 
 def _catmull_rom(a: Point, b: Point, c: Point, d: Point, t: float) -> Point:
     def along(p: float, q: float, r: float, s: float) -> float:
-        return 0.5 * (
-            2 * q + (r - p) * t + (2 * p - 5 * q + 4 * r - s) * t * t + (3 * q - p - 3 * r + s) * t**3
-        )
+        return 0.5 * (2 * q + (r - p) * t + (2 * p - 5 * q + 4 * r - s) * t * t + (3 * q - p - 3 * r + s) * t**3)
 
     return along(a[0], b[0], c[0], d[0]), along(a[1], b[1], c[1], d[1])
 
@@ -72,15 +70,11 @@ def _catmull_rom(a: Point, b: Point, c: Point, d: Point, t: float) -> Point:
 class Canvas:
     """One drawing in progress. Shapes take units and a colour; `alpha` below 1 lets paper shine through."""
 
-    def __init__(
-        self, width: int, height: int, *, scale: float = 1.0, background: Colour = CREAM, seed: int = 1
-    ):
+    def __init__(self, width: int, height: int, *, scale: float = 1.0, background: Colour = CREAM, seed: int = 1):
         self.width, self.height = width, height
         self.size = (round(width * PIXELS_PER_UNIT * scale), round(height * PIXELS_PER_UNIT * scale))
         self.unit = PIXELS_PER_UNIT * scale * SUPERSAMPLING
-        self.image = Image.new(
-            "RGB", (self.size[0] * SUPERSAMPLING, self.size[1] * SUPERSAMPLING), background
-        )
+        self.image = Image.new("RGB", (self.size[0] * SUPERSAMPLING, self.size[1] * SUPERSAMPLING), background)
         self.random = random.Random(seed)
         self._solid = ImageDraw.Draw(self.image)
         self._glass = ImageDraw.Draw(self.image, "RGBA")
@@ -95,9 +89,7 @@ class Canvas:
         """A closed, flowing shape through the points."""
         self.polygon(smooth(points), fill, alpha)
 
-    def rect(
-        self, x: float, y: float, w: float, h: float, fill: Colour, alpha: float = 1.0, r: float = 0
-    ) -> None:
+    def rect(self, x: float, y: float, w: float, h: float, fill: Colour, alpha: float = 1.0, r: float = 0) -> None:
         pen, ink = self._pen(fill, alpha)
         box = [*self._px((x, y)), *self._px((x + w, y + h))]
         if r:

@@ -141,9 +141,7 @@ def hair_behind(c: Canvas, x: float, y: float, r: float, who: Look) -> None:
     elif who.style == "afro":
         for step in range(15):
             angle = math.radians(150 + step * 240 / 14)
-            c.circle(
-                x + r * 1.12 * math.cos(angle), y - r * 0.25 + r * 1.12 * math.sin(angle), r * 0.62, who.hair
-            )
+            c.circle(x + r * 1.12 * math.cos(angle), y - r * 0.25 + r * 1.12 * math.sin(angle), r * 0.62, who.hair)
         c.circle(x, y - r * 0.35, r * 1.25, who.hair)
     elif who.style == "curly":
         for step in range(17):
@@ -290,9 +288,7 @@ def _hair_front(c: Canvas, x: float, y: float, r: float, who: Look) -> None:
             who.hair,
         )
     elif who.style == "afro":
-        c.polygon(
-            _hairline(x, y, r, [(0.98, -0.3), (0.5, -0.6), (0, -0.68), (-0.5, -0.6), (-0.98, -0.3)]), who.hair
-        )
+        c.polygon(_hairline(x, y, r, [(0.98, -0.3), (0.5, -0.6), (0, -0.68), (-0.5, -0.6), (-0.98, -0.3)]), who.hair)
     elif who.style == "curly":
         for dx, dy in [
             (-0.8, -0.75),
@@ -324,8 +320,7 @@ def _hair_front(c: Canvas, x: float, y: float, r: float, who: Look) -> None:
 
 def _scarf(c: Canvas, x: float, y: float, r: float, colour: Colour) -> None:
     over = [
-        (x + r * 1.16 * math.cos(a), y + r * 1.3 * math.sin(a))
-        for a in (math.radians(d) for d in range(150, 391, 8))
+        (x + r * 1.16 * math.cos(a), y + r * 1.3 * math.sin(a)) for a in (math.radians(d) for d in range(150, 391, 8))
     ]
     face = [
         (0.86, 0.55),
@@ -359,9 +354,7 @@ def _hat(c: Canvas, x: float, y: float, r: float, who: Look) -> None:
     for side in (-1, 1):
         c.ellipse(x + side * r * 0.96, y - r * 0.22, r * 0.14, r * 0.26, who.hair)
     if who.style == "cap":
-        c.polygon(
-            _hairline(x, y - r * 0.06, r, [(1.08, -0.42), (0, -0.5), (-1.08, -0.42)], grow=1.12), who.wrap
-        )
+        c.polygon(_hairline(x, y - r * 0.06, r, [(1.08, -0.42), (0, -0.5), (-1.08, -0.42)], grow=1.12), who.wrap)
         c.blob(
             [
                 (x - r * 1.0, y - r * 0.52),
@@ -510,9 +503,7 @@ def _collar(c: Canvas, x: float, top: float, r: float, who: Look) -> None:
             dark,
         )
         for side in (-1, 1):
-            c.stroke(
-                [(x + side * r * 0.25, top + r * 0.7), (x + side * r * 0.28, top + r * 1.5)], pale, r * 0.07
-            )
+            c.stroke([(x + side * r * 0.25, top + r * 0.7), (x + side * r * 0.28, top + r * 1.5)], pale, r * 0.07)
     elif who.collar == "turtleneck":
         c.rect(x - r * 0.58, top - r * 0.55, r * 1.16, r * 0.9, mix(who.top, dark, 0.6), r=r * 0.24)
     elif who.style != "scarf":
@@ -580,9 +571,7 @@ def _hands(x: float, shoulder_y: float, broad: float, h: float, pose: str, flip:
     }
 
 
-def _arm_of(
-    c: Canvas, x: float, shoulder_y: float, broad: float, h: float, who: Look, side: int, hand: Point
-) -> None:
+def _arm_of(c: Canvas, x: float, shoulder_y: float, broad: float, h: float, who: Look, side: int, hand: Point) -> None:
     start = (x + side * broad * 0.92, shoulder_y + h * 0.03)
     middle = ((start[0] + hand[0]) / 2 + side * h * 0.035, (start[1] + hand[1]) / 2 + h * 0.035)
     arm(c, start, middle, hand, h * 0.052, who)
@@ -631,9 +620,7 @@ def _torso(c: Canvas, x: float, shoulder_y: float, hip_y: float, broad: float, h
         who.top,
     )
     if who.collar == "jacket":
-        c.polygon(
-            [(x - h * 0.03, shoulder_y - h * 0.01), (x + h * 0.03, shoulder_y - h * 0.01), (x, hip_y)], CREAM
-        )
+        c.polygon([(x - h * 0.03, shoulder_y - h * 0.01), (x + h * 0.03, shoulder_y - h * 0.01), (x, hip_y)], CREAM)
     if who.apron:
         c.rect(
             x - broad * 0.72,

@@ -292,9 +292,7 @@ def library(c: Canvas) -> None:
     for x, colour in ((250, TERRACOTTA), (570, TEAL), (890, GOLD), (1220, NAVY)):
         _open_book(c, x, 800, colour)
     for index, (x, word) in enumerate(((410, "brood"), (735, "straat"), (1060, "buur"))):
-        c.polygon(
-            [(x - 58, 836), (x + 58, 830), (x + 62, 872), (x - 62, 878)], (PAPER, PALE_GOLD, MINT)[index]
-        )
+        c.polygon([(x - 58, 836), (x + 58, 830), (x + 62, 872), (x - 62, 878)], (PAPER, PALE_GOLD, MINT)[index])
         c.text(x, 854, word, 25, NAVY)
 
 
@@ -313,9 +311,7 @@ def ceremony(c: Canvas) -> None:
     """The golden award is handed over."""
     c.gradient("#7c2f33", "#a5493c", 0, 700)
     for x in range(0, 1500, 100):
-        c.blob(
-            [(x, -20), (x + 56, -20), (x + 46, 350), (x + 60, 720), (x - 6, 720), (x + 10, 350)], "#8b373a"
-        )
+        c.blob([(x, -20), (x + 56, -20), (x + 46, 350), (x + 60, 720), (x - 6, 720), (x + 10, 350)], "#8b373a")
     for side, lean in ((0, 1), (1500, -1)):
         edge = [(-10, -30), (190, -30), (120, 300), (150, 760), (-10, 760)]
         c.blob([(side + lean * dx, dy) for dx, dy in edge], "#5f2229")

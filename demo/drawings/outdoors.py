@@ -144,9 +144,7 @@ def canal(c: Canvas) -> None:
             (1405, 170, 300),
         ]
     ):
-        s.house(
-            c, x, 520, w, h, wall=s.WALLS[index % len(s.WALLS)], gable=("bell", "step", "point")[index % 3]
-        )
+        s.house(c, x, 520, w, h, wall=s.WALLS[index % len(s.WALLS)], gable=("bell", "step", "point")[index % 3])
     c.rect(0, 520, 1500, 34, "#b9a98b")
     c.gradient("#5f9aa5", "#2f6673", 554, 446)
     for _ in range(46):
@@ -255,13 +253,9 @@ def garden(c: Canvas) -> None:
 
 def _greenhouse(c: Canvas, x: float, y: float) -> None:
     c.polygon([(x, y), (x, y - 150), (x + 160, y - 240), (x + 320, y - 150), (x + 320, y)], MINT)
-    c.polygon(
-        [(x + 20, y - 10), (x + 20, y - 140), (x + 160, y - 220), (x + 160, y - 10)], lighter(MINT, 0.4)
-    )
+    c.polygon([(x + 20, y - 10), (x + 20, y - 140), (x + 160, y - 220), (x + 160, y - 10)], lighter(MINT, 0.4))
     for dx in (0, 80, 160, 240, 320):
-        c.stroke(
-            [(x + dx, y), (x + dx, y - 150 - (90 if dx == 160 else 45 if dx in (80, 240) else 0))], PAPER, 8
-        )
+        c.stroke([(x + dx, y), (x + dx, y - 150 - (90 if dx == 160 else 45 if dx in (80, 240) else 0))], PAPER, 8)
     c.stroke([(x, y - 150), (x + 160, y - 240), (x + 320, y - 150)], PAPER, 12, curved=False)
     c.rect(x, y - 155, 320, 8, PAPER)
     for dx in (40, 110, 200, 280):
@@ -536,9 +530,7 @@ def playground(c: Canvas) -> None:
             (1350, 190, 255),
         ]
     ):
-        s.house(
-            c, x, 540, w, h, wall=lighter(s.WALLS[index], 0.28), gable=("point", "flat", "step")[index % 3]
-        )
+        s.house(c, x, 540, w, h, wall=lighter(s.WALLS[index], 0.28), gable=("point", "flat", "step")[index % 3])
     for x in (90, 700, 1420):
         s.tree(c, x, 590, 300, (LEAF, SAGE, DEEP_LEAF)[x % 3])
     c.rect(0, 540, 1500, 460, GRASS)

@@ -53,9 +53,7 @@ SITTERS: dict[str, tuple[Look, Colour, str]] = {
     "bep": (Look(f.FAIR, f.SILVER, "bun", CORAL, glasses=True, older=True), LILAC, "sun"),
     "celestine": (Look(f.DEEP, f.BLACK, "locs", "#d99a2b", earrings=True), MINT, "window"),
     "gerrit": (
-        Look(
-            f.ROSY, f.GREY, "beanie", DEEP_TEAL, wrap=DEEP_GOLD, beard=True, older=True, collar="turtleneck"
-        ),
+        Look(f.ROSY, f.GREY, "beanie", DEEP_TEAL, wrap=DEEP_GOLD, beard=True, older=True, collar="turtleneck"),
         PINK,
         "plants",
     ),

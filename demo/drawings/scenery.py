@@ -89,9 +89,7 @@ def cloud(c: Canvas, x: float, y: float, w: float, alpha: float = 0.85) -> None:
     c.rect(x - w * 0.5, y, w, w * 0.13, PAPER, alpha, r=w * 0.06)
 
 
-def window(
-    c: Canvas, x: float, y: float, w: float, h: float, glass: Colour = SKY, frame: Colour = PAPER
-) -> None:
+def window(c: Canvas, x: float, y: float, w: float, h: float, glass: Colour = SKY, frame: Colour = PAPER) -> None:
     c.rect(x - 5, y - 5, w + 10, h + 10, frame, r=4)
     c.rect(x, y, w, h, glass, r=2)
     c.polygon(
@@ -237,9 +235,7 @@ def bicycle(c: Canvas, x: float, y: float, s: float, colour: Colour) -> None:
         [saddle, (head[0] - s * 0.1, head[1] + s * 0.4)],
     ):
         c.stroke(line, colour, s * 0.13)
-    c.stroke(
-        [head, (head[0] - s * 0.1, head[1] - s * 0.4), (head[0] - s * 0.45, head[1] - s * 0.5)], INK, s * 0.1
-    )
+    c.stroke([head, (head[0] - s * 0.1, head[1] - s * 0.4), (head[0] - s * 0.45, head[1] - s * 0.5)], INK, s * 0.1)
     c.rect(saddle[0] - s * 0.3, saddle[1] - s * 0.14, s * 0.62, s * 0.18, INK, r=s * 0.08)
     c.circle(*crank, s * 0.16, INK)
 
@@ -348,9 +344,7 @@ def sunflower(c: Canvas, x: float, y: float, h: float) -> None:
     r = h * 0.13
     for step in range(12):
         angle = math.pi * step / 6
-        c.ellipse(
-            x + r * 1.05 * math.cos(angle), y - h + r * 1.05 * math.sin(angle), r * 0.45, r * 0.45, GOLD
-        )
+        c.ellipse(x + r * 1.05 * math.cos(angle), y - h + r * 1.05 * math.sin(angle), r * 0.45, r * 0.45, GOLD)
     c.circle(x, y - h, r * 0.85, DEEP_WOOD)
 
 
@@ -390,7 +384,5 @@ def cobbles(c: Canvas, y: float, colour: Colour = SAND) -> None:
 
 def speech(c: Canvas, x: float, y: float, w: float, h: float, fill: Colour, tail: float) -> None:
     """A speech balloon; `tail` is where its point ends, left or right of the middle."""
-    c.polygon(
-        [(x + w / 2 - 18, y + h - 4), (x + w / 2 + 22, y + h - 4), (x + w / 2 + tail, y + h + 42)], fill
-    )
+    c.polygon([(x + w / 2 - 18, y + h - 4), (x + w / 2 + 22, y + h - 4), (x + w / 2 + tail, y + h + 42)], fill)
     c.rect(x, y, w, h, fill, r=h * 0.35)

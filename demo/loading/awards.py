@@ -39,9 +39,7 @@ def _award(demo: DemoContext) -> AwardPage:
     return page
 
 
-def _round(
-    demo: DemoContext, award: AwardPage, name: str, year: int, when: datetime, **fields
-) -> AwardRoundPage:
+def _round(demo: DemoContext, award: AwardPage, name: str, year: int, when: datetime, **fields) -> AwardRoundPage:
     words = read_list("awards")[name]
     page = AwardRoundPage(
         title=f"Goud voor Oeverstad {year}",
@@ -102,9 +100,7 @@ def _on_the_site(demo: DemoContext, nomination: Nomination, picture: str, when: 
 
 def _open_round(demo: DemoContext, award: AwardPage) -> None:
     dates = demo.dates
-    page = _round(
-        demo, award, "open", dates.open_year, dates.opening, opens_at=dates.opening, closes_at=dates.closing
-    )
+    page = _round(demo, award, "open", dates.open_year, dates.opening, opens_at=dates.opening, closes_at=dates.closing)
     for row in read_list("awards")["open"]["nominations"]:
         Nomination.objects.create(
             site=demo.site,

@@ -34,8 +34,7 @@ def _post(demo: DemoContext, index: BlogIndexPage, text: Text, topics: dict[str,
         privacy_checked=True,
     )
     page.post_authors = [
-        PostAuthor(person=demo.people[slug], sort_order=order)
-        for order, slug in enumerate(text.head["authors"])
+        PostAuthor(person=demo.people[slug], sort_order=order) for order, slug in enumerate(text.head["authors"])
     ]
     page.topics = [topics[key] for key in text.head["topics"]]
     demo.publish(index, page, when)

@@ -51,8 +51,7 @@ def finish_campaign(demo: DemoContext) -> None:
     home.listing_image = demo.images["straat"]
     home.social_image = demo.images["straat"]
     home.featured_people = [
-        FeaturedPerson(person=demo.people[slug], sort_order=order)
-        for order, slug in enumerate(words["home_featured"])
+        FeaturedPerson(person=demo.people[slug], sort_order=order) for order, slug in enumerate(words["home_featured"])
     ]
     home.save_revision().publish()
     oldest = demo.dates.ago(365)

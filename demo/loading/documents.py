@@ -11,9 +11,7 @@ from demo.texts import Text, read_folder
 
 def load_documents(demo: DemoContext) -> None:
     for text in read_folder("documents"):
-        demo.documents[text.name] = save_document(
-            demo, text.head["title"], f"{text.name}.docx", word_file(text)
-        )
+        demo.documents[text.name] = save_document(demo, text.head["title"], f"{text.name}.docx", word_file(text))
 
 
 def word_file(text: Text) -> bytes:

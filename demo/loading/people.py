@@ -8,6 +8,4 @@ from demo.texts import read_list
 
 def load_people(demo: DemoContext) -> None:
     for slug, fields in read_list("people").items():
-        demo.people[slug] = Person.objects.create(
-            site=demo.site, portrait=demo.images[PORTRAITS[slug].key], **fields
-        )
+        demo.people[slug] = Person.objects.create(site=demo.site, portrait=demo.images[PORTRAITS[slug].key], **fields)

@@ -58,12 +58,9 @@ def _release(demo: DemoContext, room: PressRoomPage, text: Text) -> None:
     )
     page.quotes = _quotes(body)
     page.contacts = [
-        ReleaseContact(person=demo.people[slug], sort_order=order)
-        for order, slug in enumerate(head["contacts"])
+        ReleaseContact(person=demo.people[slug], sort_order=order) for order, slug in enumerate(head["contacts"])
     ]
-    page.photos = [
-        ReleasePhoto(image=demo.images[key], sort_order=order) for order, key in enumerate(head["photos"])
-    ]
+    page.photos = [ReleasePhoto(image=demo.images[key], sort_order=order) for order, key in enumerate(head["photos"])]
     if "attachment" in head:
         page.attachments = [ReleaseAttachment(document=demo.documents[head["attachment"]])]
     demo.publish(room, page, when)

@@ -81,5 +81,3 @@ def repack(data: bytes, first: str) -> bytes:
                 info.compress_type = zipfile.ZIP_DEFLATED
                 new.writestr(info, old.read(name))
     return out.getvalue()
-
-

@@ -21,9 +21,7 @@ class MissingFile(Exception):
 
 def photo_names(content: KitContent) -> dict[Photo, str]:
     """The file name of each picture's print version."""
-    return {
-        photo: pictures.file_name(content, photo, number) for number, photo in enumerate(content.photos, start=1)
-    }
+    return {photo: pictures.file_name(content, photo, number) for number, photo in enumerate(content.photos, start=1)}
 
 
 def write_kit(content: KitContent, target: Sink) -> None:

@@ -43,7 +43,10 @@ def _data(content: KitContent) -> dict:
         "lead": printable(content.lead),
         "passages": [{"kind": one.kind, "text": printable(one.text)} for one in content.passages],
         "sections": [
-            {"title": printable(title), "lines": [printable(line) for line in text.splitlines() if line.strip()]}
+            {
+                "title": printable(title),
+                "lines": [printable(line) for line in text.splitlines() if line.strip()],
+            }
             for title, text in sections
             if text.strip()
         ],

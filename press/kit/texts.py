@@ -7,9 +7,20 @@ paper's editing system take over without damage.
 from press.kit.content import Contact, KitContent, Photo
 
 EXAMPLE = "VOORBEELD – dit bericht en de mensen erin zijn verzonnen."
-MONTHS = (
-    "januari februari maart april mei juni juli augustus september oktober november december".split()
-)
+MONTHS = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 
 
 def as_file(text: str) -> bytes:
@@ -96,9 +107,7 @@ def captions(content: KitContent, names: dict[Photo, str]) -> str:
 def captions_table(content: KitContent, names: dict[Photo, str]) -> str:
     """The same for a spreadsheet: semicolons, because a Dutch Excel splits on those."""
     rows = [("bestand", "bijschrift", "naamsvermelding", "alt-tekst", "gebruik")]
-    rows += [
-        (names[photo], photo.caption, photo.credit, photo.alt, photo.terms) for photo in content.photos
-    ]
+    rows += [(names[photo], photo.caption, photo.credit, photo.alt, photo.terms) for photo in content.photos]
     return "\n".join(";".join(_cell(value) for value in row) for row in rows)
 
 

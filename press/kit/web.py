@@ -79,7 +79,10 @@ def index(content: KitContent, files: list[str], names: dict[Photo, str]) -> str
     )
     links = "\n".join(f'<li><a href="{escape(name)}">{escape(name)}</a></li>' for name in files)
     pictures = f"<h2>Beeld</h2>\n{figures}" if figures else ""
-    return page(f"Persmap: {content.title}", f"{article(content)}\n{pictures}\n<h2>Bestanden</h2>\n<ul>\n{links}\n</ul>")
+    return page(
+        f"Persmap: {content.title}",
+        f"{article(content)}\n{pictures}\n<h2>Bestanden</h2>\n<ul>\n{links}\n</ul>",
+    )
 
 
 def overview(title: str, kits: list[KitContent]) -> str:

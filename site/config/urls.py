@@ -1,11 +1,12 @@
 """Every address of the site. Dutch where a reader sees it."""
 
-from core.campaigns import views as campaign_views
-from core.pages.sitemaps import sitemap
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+
+from core.campaigns import views as campaign_views
+from core.pages.sitemaps import sitemap
 
 urlpatterns = [
     path("livez", campaign_views.livez, name="livez"),

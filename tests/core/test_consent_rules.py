@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+
 from core.people.enums import Scope
 from core.people.rules import ConsentTerms, covers, may_be_minor, years_later
 
@@ -10,7 +11,9 @@ DAY = date(2026, 6, 1)
 
 
 def terms(**changes) -> ConsentTerms:
-    return ConsentTerms(**{"scopes": {Scope.SITE}, "given_on": date(2026, 1, 1), "valid_until": date(2027, 1, 1), **changes})
+    return ConsentTerms(
+        **{"scopes": {Scope.SITE}, "given_on": date(2026, 1, 1), "valid_until": date(2027, 1, 1), **changes}
+    )
 
 
 @pytest.mark.parametrize(

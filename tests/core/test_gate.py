@@ -4,16 +4,16 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import PageViewRestriction
+from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
+
 from core.blocks.story import PORTABLE_FEATURES
 from core.clock.publishing import expire_due, publish_due
 from core.pages.gate import PublishRefused, refusals
 from core.pages.signals import left_public, went_public
-from django.urls import reverse
-from django.utils import timezone
 from home.models import ContentPage
-from wagtail.models import PageViewRestriction
-from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
-
 from tests.factories.core import make_consent, make_image, make_portrait_of_someone
 
 NO_CONSENT = "Iemand is herkenbaar in deze tekst. Koppel de toestemming van ieder die erin voorkomt."
@@ -132,7 +132,14 @@ def test_page_is_taken_off_at_its_end(home):
 
 def post_data(page, **changes) -> dict:
     return nested_form_data(
-        {"title": page.title, "slug": page.slug, "lead": "", "body": streamfield([]), "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0}, **changes}
+        {
+            "title": page.title,
+            "slug": page.slug,
+            "lead": "",
+            "body": streamfield([]),
+            "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0},
+            **changes,
+        }
     )
 
 

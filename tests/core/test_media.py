@@ -3,14 +3,14 @@
 import io
 
 import pytest
-from core.media.models import CampaignImage
-from core.media.signatures import matches_its_name
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from home.models import ContentPage
 from PIL import Image
 from wagtail.images.forms import get_image_form
 
+from core.media.models import CampaignImage
+from core.media.signatures import matches_its_name
+from home.models import ContentPage
 from tests.factories.core import (
     jpeg_bytes,
     make_consent,

@@ -4,9 +4,10 @@ import io
 import subprocess
 
 import pytest
-from core.media.metadata import DamagedPicture, strip_private_metadata
 from PIL import Image
 from PIL.TiffImagePlugin import IFDRational
+
+from core.media.metadata import DamagedPicture, strip_private_metadata
 
 
 def picture(kind: str, orientation: int = 1) -> bytes:
@@ -76,7 +77,15 @@ def test_colour_profile_is_kept():
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"GIF89a", b"\xff\xd8", b"\xff\xd8\xff", b"\xff\xd8\xff\xe1\x00", b"\x89PNG\r\n\x1a\n\x00", b"RIFF\xff\xff\xff\xffWEBPVP8 \xff\xff\xff\x00"],
+    [
+        b"",
+        b"GIF89a",
+        b"\xff\xd8",
+        b"\xff\xd8\xff",
+        b"\xff\xd8\xff\xe1\x00",
+        b"\x89PNG\r\n\x1a\n\x00",
+        b"RIFF\xff\xff\xff\xffWEBPVP8 \xff\xff\xff\x00",
+    ],
 )
 def test_damaged_bytes_are_refused(data):
     with pytest.raises(DamagedPicture):

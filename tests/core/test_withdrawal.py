@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
+from django.utils import timezone
+
 from core.audit.models import AuditEvent
 from core.people.models import Consent
 from core.people.services import places, take_off_what_ended, withdraw_consent
-from django.urls import reverse
-from django.utils import timezone
 from home.models import ContentPage
-
 from tests.factories.core import make_consent, make_person, make_portrait_of_someone
 
 
@@ -46,7 +46,11 @@ def test_every_place_is_listed(home, site, consent, image):
 
 
 def test_picture_leaves_pages_that_can_do_without_and_the_pages_stay(client, home, consent, image):
-    page = add(home, listing_image=image, body=[("heading", {"text": "Kop", "level": "h2"}), ("picture", {"image": image})])
+    page = add(
+        home,
+        listing_image=image,
+        body=[("heading", {"text": "Kop", "level": "h2"}), ("picture", {"image": image})],
+    )
     url = image.get_rendition("width-20").url
     assert client.get(url).status_code == 200
 

@@ -14,9 +14,7 @@ SMALL = 1 / 20
 
 def count_rows() -> dict[str, int]:
     """How many rows each table of ours and Wagtail's has."""
-    return {
-        model._meta.label: model._base_manager.count() for model in apps.get_models() if model._meta.managed
-    }
+    return {model._meta.label: model._base_manager.count() for model in apps.get_models() if model._meta.managed}
 
 
 @pytest.fixture(scope="module")

@@ -32,11 +32,7 @@ def test_demo_has_the_counts_it_promises(demo_site):
 
 def test_every_page_of_the_demo_is_public(demo_site):
     pages = set(Page.objects.descendant_of(demo_site.root_page, inclusive=True).values_list("pk", flat=True))
-    public = {
-        pk
-        for pages_of_type in public_page_sets(demo_site)
-        for pk in pages_of_type.values_list("pk", flat=True)
-    }
+    public = {pk for pages_of_type in public_page_sets(demo_site) for pk in pages_of_type.values_list("pk", flat=True)}
     assert pages == public
 
 

@@ -41,9 +41,7 @@ GIVEN_WAY = {
 
 
 def rows() -> dict[str, int]:
-    return {
-        model._meta.label: model._base_manager.count() for model in apps.get_models() if model._meta.managed
-    }
+    return {model._meta.label: model._base_manager.count() for model in apps.get_models() if model._meta.managed}
 
 
 @pytest.fixture
@@ -77,9 +75,7 @@ def test_remove_refuses_for_a_person_an_editor_added(demo_site):
 
 
 def test_remove_refuses_while_a_page_elsewhere_uses_a_picture_of_the_demo(demo_site):
-    other = start_campaign(
-        NewCampaign("eigen.example", 80, "Eigen stichting", "Eigenstad", "Onze boodschap.")
-    )
+    other = start_campaign(NewCampaign("eigen.example", 80, "Eigen stichting", "Eigenstad", "Onze boodschap."))
     home = HomePage.objects.get(pk=other.root_page_id)
     home.hero_image = CampaignImage.objects.filter(site=demo_site).first()
     home.save()
@@ -90,9 +86,7 @@ def test_remove_refuses_while_a_page_elsewhere_uses_a_picture_of_the_demo(demo_s
 
 
 def test_remove_leaves_another_campaign_as_it_is(demo_site):
-    other = start_campaign(
-        NewCampaign("eigen.example", 80, "Eigen stichting", "Eigenstad", "Onze boodschap.")
-    )
+    other = start_campaign(NewCampaign("eigen.example", 80, "Eigen stichting", "Eigenstad", "Onze boodschap."))
     remove()
     assert list(Site.objects.all()) == [other]
     assert list(Page.objects.filter(depth=2)) == [Page.objects.get(pk=other.root_page_id)]
@@ -107,13 +101,9 @@ def test_remove_leaves_the_database_as_it_was(demo_site, rows_before, django_cap
         remove()
 
     after = rows()
-    changed = {
-        label: (rows_before[label], count) for label, count in after.items() if count != rows_before[label]
-    }
+    changed = {label: (rows_before[label], count) for label, count in after.items() if count != rows_before[label]}
     assert set(changed) - GIVEN_WAY == set()
-    assert {label for label, (before, count) in changed.items() if count > before} <= {
-        "wagtailcore.PageLogEntry"
-    }
+    assert {label for label, (before, count) in changed.items() if count > before} <= {"wagtailcore.PageLogEntry"}
     assert list(PageLogEntry.objects.values_list("label", flat=True)) == ["Welcome to your new Wagtail site!"]
     assert DemoRecord.objects.count() == 0
     assert list(Path(settings.MEDIA_ROOT).rglob("voorbeeld-*")) == []

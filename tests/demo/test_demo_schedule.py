@@ -13,9 +13,7 @@ EVERY_DAY = [DemoDates(date(2026, 1, 1) + timedelta(days=step)) for step in rang
 
 def test_waiting_dilemma_is_public_and_its_answer_is_still_to_come():
     for dates in EVERY_DAY:
-        noon = datetime(
-            dates.today.year, dates.today.month, dates.today.day, 12, tzinfo=ZoneInfo("Europe/Amsterdam")
-        )
+        noon = datetime(dates.today.year, dates.today.month, dates.today.day, 12, tzinfo=ZoneInfo("Europe/Amsterdam"))
         assert dates.dilemma(EXCHANGES) == dates.waiting_dilemma
         assert dates.waiting_dilemma < noon < dates.answer(EXCHANGES)
         assert dates.answer(EXCHANGES - 1) < noon
@@ -23,9 +21,7 @@ def test_waiting_dilemma_is_public_and_its_answer_is_still_to_come():
 
 def test_letters_appear_on_working_days_one_week_apart():
     for dates in EVERY_DAY:
-        days = [
-            moment.date() for n in range(1, EXCHANGES + 1) for moment in (dates.dilemma(n), dates.answer(n))
-        ]
+        days = [moment.date() for n in range(1, EXCHANGES + 1) for moment in (dates.dilemma(n), dates.answer(n))]
         assert {day.weekday() for day in days} <= {0, 1, 2, 3, 4}
         assert {after - before for before, after in pairwise(days)} == {timedelta(days=7)}
 

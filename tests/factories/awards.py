@@ -81,9 +81,7 @@ def make_agreed(round_page: AwardRoundPage, result: Result = Result.WINNER, **fi
     return make_nomination(round_page, **values)
 
 
-def make_laureate(
-    round_page: AwardRoundPage, result: Result = Result.WINNER, **fields: Any
-) -> NominationPage:
+def make_laureate(round_page: AwardRoundPage, result: Result = Result.WINNER, **fields: Any) -> NominationPage:
     """A laureate on the site."""
     return services.publish(make_agreed(round_page, result, **fields))
 

@@ -4,13 +4,14 @@ from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
-from core.media.enums import PeopleShown, TermsOfUse
-from core.media.models import CampaignDocument, CampaignImage
-from core.people.models import Consent, Person
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
 from wagtail.models import Site
+
+from core.media.enums import PeopleShown, TermsOfUse
+from core.media.models import CampaignDocument, CampaignImage
+from core.people.models import Consent, Person
 
 
 def jpeg_bytes(width: int = 60, height: int = 40, colour: str = "teal", **options: Any) -> bytes:
@@ -66,7 +67,10 @@ def make_person(site: Site, **fields: Any) -> Person:
 def make_document(site: Site, **fields: Any) -> CampaignDocument:
     """A small text file to download."""
     document = CampaignDocument(
-        title=fields.pop("title", "Werkblad"), site=site, collection=site.campaignsettings.collection, **fields
+        title=fields.pop("title", "Werkblad"),
+        site=site,
+        collection=site.campaignsettings.collection,
+        **fields,
     )
     document.file = ContentFile(b"Werkblad\n", name="werkblad.txt")
     document.save()

@@ -57,6 +57,4 @@ class Command(BaseCommand):
         elif if_empty:
             self.stdout.write("Er is al een campagne; het voorbeeld is niet geladen.")
         else:
-            raise CommandError(
-                "Er is al een campagne. Het voorbeeld wordt alleen in een lege installatie geladen."
-            )
+            raise CommandError("Er is al een campagne. Het voorbeeld wordt alleen in een lege installatie geladen.")

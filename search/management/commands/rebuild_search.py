@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from core.campaigns.models import CampaignSettings
 from django.core.management.base import BaseCommand
 
+from core.campaigns.models import CampaignSettings
 from search.services import rebuild
 
 

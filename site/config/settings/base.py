@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import environ
-from config.databases import with_options
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
+
+from config.databases import with_options
 
 ROOT = Path(__file__).resolve().parents[3]
 env = environ.Env()
@@ -16,9 +17,7 @@ def required(name: str) -> str:
     """The value of an environment variable; a sentence that names it stops the start without it."""
     value = env.str(name, default="")
     if not value:
-        raise ImproperlyConfigured(
-            f"Set the environment variable {name}; docs/operations.md says what it is for."
-        )
+        raise ImproperlyConfigured(f"Set the environment variable {name}; docs/operations.md says what it is for.")
     return value
 
 

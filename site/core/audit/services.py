@@ -8,9 +8,7 @@ from wagtail.models import Site
 from core.audit.models import AuditEvent
 
 
-def record(
-    *, site: Site, actor: Any, action: str, target: Model, detail: dict[str, Any] | None = None
-) -> AuditEvent:
+def record(*, site: Site, actor: Any, action: str, target: Model, detail: dict[str, Any] | None = None) -> AuditEvent:
     """Note that `actor` (a user, or None for the machine) did `action` to `target`.
 
     `detail` may hold field names and ids only: an audit line outlives the personal data it is about.

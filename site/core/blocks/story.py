@@ -30,9 +30,7 @@ class HeadingBlock(StructBlock):
     """A heading inside a text."""
 
     text = CharBlock(label=_("Heading"), max_length=120)
-    level = ChoiceBlock(
-        label=_("Size"), choices=[("h2", _("Heading")), ("h3", _("Smaller heading"))], default="h2"
-    )
+    level = ChoiceBlock(label=_("Size"), choices=[("h2", _("Heading")), ("h3", _("Smaller heading"))], default="h2")
 
     class Meta:
         icon = "title"
@@ -47,7 +45,10 @@ class PictureBlock(StructBlock):
 
     image = ImageChooserBlock(label=_("Picture"))
     caption = CharBlock(
-        label=_("Caption"), required=False, max_length=300, help_text=_("Leave empty for the picture's own caption.")
+        label=_("Caption"),
+        required=False,
+        max_length=300,
+        help_text=_("Leave empty for the picture's own caption."),
     )
 
     class Meta:
@@ -69,7 +70,11 @@ class QuoteBlock(StructBlock):
         label = _("Quote")
         template = "blocks/quote.html"
         description = _("Someone's own words, with name and role.")
-        preview_value = {"text": "Ik kwam voor soep en bleef voor de mensen.", "who": "Bezoeker", "role": "buurtkeuken"}
+        preview_value = {
+            "text": "Ik kwam voor soep en bleef voor de mensen.",
+            "who": "Bezoeker",
+            "role": "buurtkeuken",
+        }
 
 
 class FactBlock(StructBlock):
@@ -129,7 +134,10 @@ class VideoBlock(StructBlock):
         label = _("Video")
         template = "blocks/video.html"
         description = _("Loads only after a click, so that readers aren't followed.")
-        preview_value = {"url": "https://www.youtube.com/watch?v=voorbeeld", "title": "Een dag in de buurtkeuken"}
+        preview_value = {
+            "url": "https://www.youtube.com/watch?v=voorbeeld",
+            "title": "Een dag in de buurtkeuken",
+        }
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)

@@ -59,9 +59,7 @@ class CampaignRole(CampaignRecord):
     class Meta:
         verbose_name = _("role")
         verbose_name_plural = _("roles")
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["site", "role"], name="campaigns_one_group_per_role")
-        ]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["site", "role"], name="campaigns_one_group_per_role")]
 
     def __str__(self) -> str:
         return f"{self.site.site_name}: {self.get_role_display()}"

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from config.sqlite import FIRST_SAFE_WAL_VERSION
 from django.core.checks import Error, Tags, register
 from django.db import connection
+
+from config.sqlite import FIRST_SAFE_WAL_VERSION
 
 
 @register(Tags.database)

@@ -36,7 +36,13 @@ def _note_refusal(revision: Revision) -> None:
     page = Page.objects.filter(pk=revision.object_id).first()
     site = (site_of_page(page) if page else None) or Site.objects.filter(is_default_site=True).first()
     if page and site:
-        record(site=site, actor=None, action="page.publish_refused", target=page, detail={"revision": revision.pk})
+        record(
+            site=site,
+            actor=None,
+            action="page.publish_refused",
+            target=page,
+            detail={"revision": revision.pk},
+        )
 
 
 def expire_due(now: datetime) -> int:

@@ -179,15 +179,16 @@ class CampaignImage(CampaignMedia, AbstractImage):
         name = {"title": self.title}
         needs_maker = self.people_shown != PeopleShown.NONE or scope == Scope.PRESS
         if not self.is_decorative and not self.description.strip():
-            yield gettext("Write an alt text for the picture “%(title)s”, or tick that it is decorative.") % name
+            yield (gettext("Write an alt text for the picture “%(title)s”, or tick that it is decorative.") % name)
         if needs_maker and not self.photographer.strip():
             yield gettext("Fill in who made the picture “%(title)s”.") % name
         if needs_maker and not self.terms_of_use:
             yield gettext("Choose the terms of use of the picture “%(title)s”.") % name
         if scope == Scope.PRESS and self.terms_of_use == TermsOfUse.CAMPAIGN:
-            yield gettext(
-                "The picture “%(title)s” may only be used for our own campaign. Choose another for the press."
-            ) % name
+            yield (
+                gettext("The picture “%(title)s” may only be used for our own campaign. Choose another for the press.")
+                % name
+            )
         if self.people_shown == PeopleShown.RECOGNISABLE:
             yield from self._consent_refusals(scope, on)
 
@@ -195,14 +196,18 @@ class CampaignImage(CampaignMedia, AbstractImage):
         consents = list(self.consents.all()) if self.pk else []
         names = {"title": self.title, "scope": scope.label}
         if not consents:
-            yield gettext(
-                "People can be recognised in the picture “%(title)s”. Link their consent for use %(scope)s."
-            ) % names
+            yield (
+                gettext("People can be recognised in the picture “%(title)s”. Link their consent for use %(scope)s.")
+                % names
+            )
         elif not all(consent.covers(scope, on) for consent in consents):
-            yield gettext(
-                "A consent for the picture “%(title)s” doesn't cover use %(scope)s, or has ended. "
-                "Ask for it anew, or choose another picture."
-            ) % names
+            yield (
+                gettext(
+                    "A consent for the picture “%(title)s” doesn't cover use %(scope)s, or has ended. "
+                    "Ask for it anew, or choose another picture."
+                )
+                % names
+            )
 
 
 class CampaignRendition(AbstractRendition):

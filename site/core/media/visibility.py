@@ -58,9 +58,7 @@ def any_public_page(ids: Iterable[Any]) -> bool:
     for page in live:
         by_type[page.cached_content_type.model_class()].append(page.pk)
     return any(
-        model.objects.public().filter(pk__in=pks).exists()
-        for model, pks in by_type.items()
-        if model is not None
+        model.objects.public().filter(pk__in=pks).exists() for model, pks in by_type.items() if model is not None
     )
 
 

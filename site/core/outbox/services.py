@@ -29,9 +29,7 @@ SURELY_NOT_SENT = (
 )
 
 
-def post(
-    *, site: Site, to: str, subject: str, body: str, reply_to: str = "", key: str = ""
-) -> OutboxMail:
+def post(*, site: Site, to: str, subject: str, body: str, reply_to: str = "", key: str = "") -> OutboxMail:
     """Put a mail in the outbox. The same `key` twice gives the same mail: it is sent once."""
     line = " ".join(subject.split())[:200]
     values = {"site": site, "to": to, "subject": line, "body": body, "reply_to": reply_to}
@@ -98,9 +96,7 @@ def note_uncertain(now: datetime) -> int:
 def send_again(mail: OutboxMail) -> bool:
     """A person decided that an uncertain or failed mail must go once more."""
     stopped = OutboxMail.objects.filter(pk=mail.pk, state__in=[MailState.UNCERTAIN, MailState.FAILED])
-    return bool(
-        stopped.update(state=MailState.WAITING, attempts=0, next_attempt_at=timezone.now(), error="")
-    )
+    return bool(stopped.update(state=MailState.WAITING, attempts=0, next_attempt_at=timezone.now(), error=""))
 
 
 def forget_old_texts(now: datetime) -> int:

@@ -31,8 +31,41 @@ FEED_PATTERN = r"feed/(?P<name>atom\.xml|rss\.xml|feed\.json)/$"
 _ILLEGAL_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _TAGS = set(
-    "a abbr b blockquote br cite dd dl dt em figcaption figure h2 h3 h4 h5 hr i img li ol p q strong sub sup "
-    "table tbody td th thead tr ul".split()
+    [
+        "a",
+        "abbr",
+        "b",
+        "blockquote",
+        "br",
+        "cite",
+        "dd",
+        "dl",
+        "dt",
+        "em",
+        "figcaption",
+        "figure",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "hr",
+        "i",
+        "img",
+        "li",
+        "ol",
+        "p",
+        "q",
+        "strong",
+        "sub",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 _ATTRIBUTES = {
     "a": {"href", "hreflang"},
@@ -196,9 +229,7 @@ def rss_response(feed: FeedData, request: HttpRequest | None = None) -> HttpResp
     for entry in feed.entries:
         is_permalink = entry.unique_id == entry.link
         # A description in RSS is read as HTML.
-        document.add_item(
-            description=escape(entry.summary), unique_id_is_permalink=is_permalink, **_item(entry)
-        )
+        document.add_item(description=escape(entry.summary), unique_id_is_permalink=is_permalink, **_item(entry))
     return _response(document.writeString("utf-8"), RSS, feed, request)
 
 

@@ -85,7 +85,8 @@ class BasePage(Page):
     ]
     privacy_panels: ClassVar = [
         MultiFieldPanel(
-            [FieldPanel("has_recognisable_people"), FieldPanel("consents")], heading=_("Privacy of people in it")
+            [FieldPanel("has_recognisable_people"), FieldPanel("consents")],
+            heading=_("Privacy of people in it"),
         ),
     ]
 

@@ -77,7 +77,8 @@ class Consent(PrivateRecord):
 
     panels: ClassVar = [
         MultiFieldPanel(
-            [FieldPanel("internal_name"), FieldPanel("reach_by"), FieldPanel("subject")], heading=_("Who and what")
+            [FieldPanel("internal_name"), FieldPanel("reach_by"), FieldPanel("subject")],
+            heading=_("Who and what"),
         ),
         MultiFieldPanel(
             [FieldPanel(f"scope_{scope.value}") for scope in Scope],
@@ -131,7 +132,10 @@ class Person(CampaignRecord, index.Indexed):
     name = models.CharField(_("name"), max_length=120)
     slug = models.SlugField(_("part of the address"), max_length=120, blank=True, editable=False)
     role = models.CharField(
-        _("role"), max_length=120, blank=True, help_text=_("As readers see it: 'sociaal werker', 'wethouder'.")
+        _("role"),
+        max_length=120,
+        blank=True,
+        help_text=_("As readers see it: 'sociaal werker', 'wethouder'."),
     )
     organisation = models.CharField(_("organisation"), max_length=120, blank=True)
     portrait = models.ForeignKey(

@@ -7,10 +7,10 @@ from datetime import datetime
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.utils import timezone
+from modelcluster.models import get_all_child_relations
 from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
 from wagtail.models import Page, ReferenceIndex
-from modelcluster.models import get_all_child_relations
 
 from core.audit.services import record
 from core.media.models import CampaignImage

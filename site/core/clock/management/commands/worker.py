@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from core.clock.worker import ClockWorker
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
+
+from core.clock.worker import ClockWorker
 
 
 class Command(BaseCommand):
