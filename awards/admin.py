@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail_modeladmin.helpers import ButtonHelper
 from wagtail_modeladmin.views import CreateView, EditView
 
 from awards import services
@@ -75,6 +76,14 @@ class NameLaureateView(CreateView):
         return gettext("Name a laureate")
 
 
+class NominationButtons(ButtonHelper):
+    """What an editor adds here is a laureate; nominations come in through the form."""
+
+    def add_button(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        words = gettext("Name a laureate")
+        return {**super().add_button(*args, **kwargs), "label": words, "title": words}
+
+
 class RoundFilter(RelatedOnlyFieldListFilter):
     """The rounds that have nominations of your campaigns, newest first."""
 
@@ -90,7 +99,7 @@ class NominationAdmin(CampaignModelAdmin):
     menu_label = _("Nominations")
     menu_icon = "pick"
     menu_order = 340
-    list_display = ("label", "nominee_name", "category", "round", "state", "result", "created_at")
+    list_display = ("nominee_name", "label", "category", "round", "state", "result")
     list_filter = (("round", RoundFilter), "category", "state", "result")
     list_select_related = ("round",)
     search_fields = ("nominee_name", "nominee_place", "nominator_name", "nominator_email", "motivation")
@@ -124,13 +133,14 @@ class NominationAdmin(CampaignModelAdmin):
         "consent",
     ]
     index_view_class = CampaignExportIndexView
+    button_helper_class = NominationButtons
     create_view_class = NameLaureateView
     edit_view_class = NominationEditView
 
     def label(self, nomination: Nomination) -> str:
-        return str(nomination)
+        return str(nomination.number)
 
-    label.short_description = _("nomination")
+    label.short_description = _("number")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Nomination]:
         return super().get_queryset(request).select_related("round", "consent")

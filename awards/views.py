@@ -18,12 +18,15 @@ from core.campaigns.services import site_of_page
 def _page(
     request: HttpRequest, template: str, round_page: AwardRoundPage, status: int = 200, **context: Any
 ) -> HttpResponse:
-    """A page that is of one visitor: no cache keeps it, no search engine lists it, no link carries it on."""
+    """A page that is of one visitor: no cache keeps it, no search engine lists it, no other site hears of it.
+
+    Not `no-referrer`: a browser then sends `Origin: null` with the form, and the form is refused.
+    """
     values = {"page": round_page, "round": round_page, **context}
     response = render(request, f"awards/{template}", values, status=status)
     response["Cache-Control"] = "private, no-store"
     response["X-Robots-Tag"] = "noindex"
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"
     return response
 
 

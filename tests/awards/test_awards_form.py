@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.test import Client
 from django.utils import timezone
 
 from awards import services
@@ -241,9 +242,12 @@ def test_only_the_form_sets_a_cookie_and_no_cache_keeps_it(client, address, open
     assert [list(response.cookies), response["Cache-Control"]] == [["csrftoken"], "private, no-store"]
 
 
-def test_form_without_a_token_is_refused(open_round, address):
-    from django.test import Client
+def test_form_lets_a_browser_say_where_it_comes_from(client, address):
+    """With `no-referrer` a browser sends `Origin: null`, and the form would be refused."""
+    assert client.get(address)["Referrer-Policy"] == "same-origin"
 
+
+def test_form_without_a_token_is_refused(open_round, address):
     assert Client(enforce_csrf_checks=True).post(address, typed()).status_code == 403
 
 
