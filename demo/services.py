@@ -87,5 +87,15 @@ def _fill(drawn: dict[str, bytes], now: datetime, address: tuple[str, int], tell
     return site
 
 
+def move_to(address: tuple[str, int]) -> bool:
+    """Serve the demo at another port of this machine; a site that has its own name stays where it is."""
+    site = DemoRecord.site_of_demo()
+    if site is None or site.hostname != address[0] or site.port == address[1]:
+        return False
+    site.port = address[1]
+    site.save(update_fields=["port"])
+    return True
+
+
 def is_loaded() -> bool:
     return DemoRecord.site_of_demo() is not None

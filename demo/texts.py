@@ -41,13 +41,22 @@ def read_folder(name: str) -> list[Text]:
 # -- from Markdown to blocks ----------------------------------------------------------------------------
 
 
-def story(body: str, image_ids: Mapping[str, int] | None = None) -> str:
+def story(body: str, image_ids: Mapping[str, int] | None = None, page_ids: Mapping[str, int] | None = None) -> str:
     """The body as the JSON a StreamField of `StoryBlock` reads.
 
-    Known: `## kop`, `> citaat` with a last line `> — wie, rol`, lists, `!beeld sleutel` and
-    `!feit getal | wat | bron | adres`; everything else is a paragraph.
+    Known: `## kop`, `> citaat` with a last line `> — wie, rol`, lists, `!beeld sleutel`,
+    `!feit getal | wat | bron | adres` and `[woorden](pagina:sleutel)`; everything else is a paragraph.
     """
-    return json.dumps(list(_blocks(body, image_ids or {})))
+    return json.dumps(list(_blocks(_linked(body, page_ids or {}), image_ids or {})))
+
+
+def _linked(body: str, page_ids: Mapping[str, int]) -> str:
+    """Links to pages, marked so that they survive the escaping of the words around them."""
+    return re.sub(
+        r"\[(.+?)\]\(pagina:([\w-]+)\)",
+        lambda found: f"\x02{page_ids[found[2]]}\x03{found[1]}\x04",
+        body,
+    )
 
 
 def _blocks(body: str, image_ids: Mapping[str, int]) -> Iterator[dict[str, Any]]:
@@ -98,4 +107,5 @@ def _rich(part: str) -> str:
 
 
 def _inline(text: str) -> str:
-    return re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", html.escape(text, quote=False))
+    bold = re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", html.escape(text, quote=False))
+    return re.sub("\x02(\\d+)\x03(.+?)\x04", r'<a linktype="page" id="\1">\2</a>', bold)

@@ -15,7 +15,6 @@ _SETTINGS = (
     "contact_email",
     "contact_phone",
     "security_contact",
-    "organisation_url",
 )
 
 

@@ -9,13 +9,14 @@ from home.models import ContentPage, ToolkitPage
 
 def load_pages(demo: DemoContext) -> None:
     when = demo.dates.ago(360)
-    for text in read_folder("pages"):
+    # 'Over ons' comes last, because it links to the others.
+    for text in sorted(read_folder("pages"), key=lambda text: text.head["in_menu"]):
         image = demo.images[text.head["image"]] if "image" in text.head else None
         page = ContentPage(
             title=text.head["title"],
             slug=text.name,
             lead=text.head["intro"],
-            body=story(text.body, demo.image_ids),
+            body=story(text.body, demo.image_ids, {key: page.pk for key, page in demo.pages.items()}),
             listing_image=image,
             show_in_menus=text.head["in_menu"],
         )

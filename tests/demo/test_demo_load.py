@@ -74,6 +74,14 @@ def test_second_load_changes_nothing(demo_site):
     assert BlogPost.objects.get(pk=post.pk).title == "Door een redacteur veranderd"
 
 
+def test_demo_moves_along_with_the_port_it_is_served_on(demo_site):
+    assert services.move_to(("testserver", 80)) is False
+    assert services.move_to(("elders.example", 81)) is False
+    assert services.move_to(("testserver", 8001)) is True
+    demo_site.refresh_from_db()
+    assert (demo_site.hostname, demo_site.port) == ("testserver", 8001)
+
+
 def test_every_page_says_example_and_is_not_indexed(demo_site, client):
     for page in Page.objects.descendant_of(demo_site.root_page, inclusive=True).specific():
         response = client.get(page.url)

@@ -47,6 +47,7 @@ class Command(BaseCommand):
             with _without_chatter():
                 services.load(scale=options["scale"], address=address, tell=self.stdout.write)
         except services.CampaignExists:
+            services.move_to(address)
             self._already_there(options["if_empty"])
             return
         self.stdout.write(f"De voorbeeldcampagne staat er ({time.monotonic() - started:.0f} s).")

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from demo.accounts import PASSWORD_FILE, default_var
 from demo.removal import InTheWay, NoDemo, remove
 
 
@@ -22,4 +23,5 @@ class Command(BaseCommand):
                 f"{lines}\nVerplaats of verwijder dit eerst."
             ) from found
         else:
+            (default_var() / PASSWORD_FILE).unlink(missing_ok=True)
             self.stdout.write(f"De voorbeeldcampagne is weg ({count} onderdelen).")
