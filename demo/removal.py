@@ -10,7 +10,7 @@ from wagtail.log_actions import registry as log_registry
 from wagtail.models import Page, PageLogEntry, ReferenceIndex, Site
 
 from core.campaigns.models import CampaignRecord
-from demo.leftovers import sweep
+from demo.leftovers import sweep, wait_for_your_turn
 from demo.models import DemoRecord
 from press.models import PressReleasePage
 from press.services import discard_kits
@@ -47,7 +47,9 @@ def remove() -> int:
         if found:
             raise InTheWay(found)
         count = _take_away(site)
-    sweep()
+    with transaction.atomic():
+        wait_for_your_turn()
+        sweep()
     return count
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
 from core.campaigns.models import CampaignSettings
-from demo.leftovers import sweep
+from demo.leftovers import sweep, wait_for_your_turn
 from demo.loading import room_loaders
 from demo.loading.campaign import start_demo_campaign
 from demo.loading.context import DemoContext
@@ -52,25 +52,21 @@ def load(
     tell("De tekeningen worden gemaakt …")
     drawn = draw_all(scale)
     tell("De campagne wordt gevuld:")
-    try:
-        with transaction.atomic():
-            _one_at_a_time()
-            sweep()
-            site = _fill(drawn, now or timezone.now(), address, tell)
-    except BaseException:
+    with transaction.atomic():
+        wait_for_your_turn()
+        if not is_empty():
+            raise CampaignExists
         sweep()
-        raise
+        # The pictures of a load that fails are swept with the turn still held: nobody else is writing.
+        try:
+            with transaction.atomic():
+                site = _fill(drawn, now or timezone.now(), address, tell)
+        except BaseException:
+            sweep()
+            raise
     tell("De persmappen worden gemaakt …")
     build_due_kits(site)
     return site
-
-
-def _one_at_a_time() -> None:
-    """Wait for another load and look again: of two commands at once, one loads and one finds it loaded."""
-    if connection.features.has_select_for_update:
-        list(Page.objects.select_for_update().filter(depth=1))
-    if not is_empty():
-        raise CampaignExists
 
 
 def _fill(drawn: dict[str, bytes], now: datetime, address: tuple[str, int], tell: Tell) -> Site:
