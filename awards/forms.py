@@ -131,7 +131,8 @@ class NominationForm(forms.Form):
         # `trap` stays outside `fields`, so that an error summary never points at it.
         self.submission_key, started = read_stamp(self.data.get("stempel", ""), now)
         trapped = bool(self.data.get("website", ""))
-        if trapped or not rules.was_typed_by_hand(started, now):
+        # With other errors there is nothing to keep yet, and one reason at a time is enough.
+        if not self.errors and (trapped or not rules.was_typed_by_hand(started, now)):
             raise ValidationError(_("We couldn't tell whether a person sent this. Please send it once more."))
 
     def values(self) -> dict[str, Any]:
@@ -246,8 +247,3 @@ class NameLaureateForm(PublishFieldMixin):
 
     def save(self, commit: bool = True) -> Nomination:
         return self.named
-
-
-def refusal_summary(refused: dict[str, list[str]]) -> str:
-    """Who isn't on the site and why, in one message."""
-    return " ".join(f"{name}: {' '.join(sentences)}" for name, sentences in refused.items())

@@ -9,22 +9,10 @@ from wagtail.images import get_image_model
 from wagtail.models import PageManager
 
 from awards.enums import ANNOUNCED_RESULTS, Category, NominationState, Result
-from core.campaigns.models import CampaignQuerySet
 from core.pages.querysets import BasePageQuerySet
 from core.people.rules import AGE_OF_OWN_CONSENT
 
 _ORDER = (Result.WINNER, Result.MENTION, Result.SHORTLISTED)
-
-
-class NominationQuerySet(CampaignQuerySet):
-    """Private records: for colleagues and jobs, never for a page."""
-
-    def waiting_for_us(self) -> Self:
-        """Confirmed by the sender and not looked at yet."""
-        return self.filter(state=NominationState.RECEIVED)
-
-    def unconfirmed(self) -> Self:
-        return self.filter(state=NominationState.UNCONFIRMED)
 
 
 class RoundQuerySet(BasePageQuerySet):

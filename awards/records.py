@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from awards import rules
 from awards.enums import PUBLIC_RESULTS, Category, LaureateKind, NominationState, Origin, Result
-from awards.querysets import NominationQuerySet
 from core.campaigns.models import CampaignRecord, PrivateRecord
 from core.people.enums import Scope
 
@@ -85,8 +84,6 @@ class Nomination(PrivateRecord):
     submission_key = models.CharField(max_length=64, unique=True, null=True, editable=False)
     trim_after = models.DateField(_("private part kept until"), editable=False, db_index=True)
     delete_after = models.DateField(_("kept until"), editable=False, db_index=True)
-
-    objects = NominationQuerySet.as_manager()
 
     wagtail_reference_index_ignore = True
 

@@ -55,14 +55,14 @@ def award_state(site: Site) -> AwardState | None:
         return None
     rounds = list(AwardRoundPage.objects.public().child_of(award).newest_first()[:10])
     current = _current(rounds)
-    is_open = current is not None and current.state == RoundState.OPEN
+    open_round = current if current and current.state == RoundState.OPEN else None
     return AwardState(
         page=award,
         current_round=current,
         state=current.state if current else None,
-        open_round=current if is_open else None,
-        takes_nominations=is_open and current.takes_nominations,
-        deadline=current.closes_at if is_open else None,
+        open_round=open_round,
+        takes_nominations=open_round is not None and open_round.takes_nominations,
+        deadline=open_round.closes_at if open_round else None,
         shortlist=_pages(Result.SHORTLISTED, [current] if current else []),
         winners=_newest_winners(rounds),
     )
@@ -83,14 +83,16 @@ def _pages(result: Result, rounds: list[AwardRoundPage]) -> list[NominationPage]
 
 
 def _newest_winners(rounds: list[AwardRoundPage]) -> list[NominationPage]:
-    winners = _pages(Result.WINNER, [one for one in rounds if one.state == RoundState.ANNOUNCED])
-    newest = max((page.round.year for page in winners), default=None)
-    return [page for page in winners if page.round.year == newest]
+    """The winners of the newest announced round that has any."""
+    announced = [one for one in rounds if one.state == RoundState.ANNOUNCED]
+    winners = _pages(Result.WINNER, announced)
+    with_winner = [one for one in announced if any(page.round == one for page in winners)]
+    return [page for page in winners if page.round in with_winner[:1]]
 
 
 def nominations_to_look_at(site: Site) -> int:
     """How many confirmed nominations nobody has looked at yet."""
-    return Nomination.objects.for_site(site).waiting_for_us().count()
+    return Nomination.objects.filter(site=site, state=NominationState.RECEIVED).count()
 
 
 # -- from the public form ---------------------------------------------------------------------------
@@ -174,7 +176,7 @@ def _mail_link(nomination: Nomination, now: datetime) -> None:
         site=site,
         to=nomination.nominator_email,
         subject=gettext("Confirm your nomination"),
-        body=render_to_string("awards/mail/confirm.txt", context),
+        body=render_to_string("awards/mail/confirm.txt", context).strip() + "\n",
         reply_to=settings.contact_email if settings else "",
     )
 
