@@ -50,6 +50,8 @@ class Command(BaseCommand):
             services.move_to(address)
             self._already_there(options["if_empty"])
             return
+        except KeyboardInterrupt:
+            raise CommandError("Afgebroken. Er is niets opgeslagen.", returncode=130) from None
         self.stdout.write(f"De voorbeeldcampagne staat er ({time.monotonic() - started:.0f} s).")
 
     def _already_there(self, if_empty: bool) -> None:
