@@ -51,7 +51,8 @@ class Command(BaseCommand):
             self._already_there(options["if_empty"])
             return
         except KeyboardInterrupt:
-            raise CommandError("Afgebroken. Er is niets opgeslagen.", returncode=130) from None
+            kept = "De campagne staat er; de persmappen volgen." if services.is_loaded() else "Er is niets opgeslagen."
+            raise CommandError(f"Afgebroken. {kept}", returncode=130) from None
         self.stdout.write(f"De voorbeeldcampagne staat er ({time.monotonic() - started:.0f} s).")
 
     def _already_there(self, if_empty: bool) -> None:
