@@ -55,9 +55,9 @@ def _rebuild(request: HttpRequest, releases: list[PressReleasePage]) -> HttpResp
 
 def _download(request: HttpRequest, releases: list[PressReleasePage]) -> HttpResponse:
     target = tempfile.TemporaryFile()  # noqa: SIM115 - FileResponse closes it
-    sink = ZipSink(target)
     try:
-        export(releases, _("Press room"), sink)
+        with ZipSink(target) as sink:
+            export(releases, _("Press room"), sink)
     except MissingFile as missing:
         target.close()
         messages.error(
@@ -66,7 +66,6 @@ def _download(request: HttpRequest, releases: list[PressReleasePage]) -> HttpRes
             % {"title": missing.title},
         )
         return redirect("press_kits")
-    sink.close()
     target.seek(0)
     return FileResponse(target, as_attachment=True, filename="perskamer.zip")
 

@@ -36,16 +36,20 @@ def words_of(text: str) -> list[str]:
     return [word[:MAX_WORD_LENGTH] for word in _WORD.findall(fold(text))]
 
 
+def _token(word: str) -> str:
+    """One word as the index keeps it: folding '½' gives a fraction sign, which is left out again."""
+    return "".join(_WORD.findall(fold(word)))[:MAX_WORD_LENGTH]
+
+
 def lemma_of(word: str) -> str:
     """The base form of a Dutch word ('kinderen' → 'kind'), folded; the word itself when unknown."""
-    return fold(simplemma.lemmatize(word, lang="nl"))
+    return _token(simplemma.lemmatize(word, lang="nl"))
 
 
 def lemmas_of(text: str) -> str:
     """Every word of a text in its base form, in order, for the index."""
     cleaned = text.encode("utf-8", "ignore").decode("utf-8")
-    found = (fold(simplemma.lemmatize(word, lang="nl")) for word in _WORD.findall(cleaned))
-    return " ".join(lemma[:MAX_WORD_LENGTH] for lemma in found)
+    return " ".join(filter(None, map(lemma_of, _WORD.findall(cleaned))))
 
 
 def terms_of(query: str) -> list[Term]:
@@ -53,9 +57,9 @@ def terms_of(query: str) -> list[Term]:
     cleaned = query[:MAX_LENGTH].encode("utf-8", "ignore").decode("utf-8")
     terms: dict[str, Term] = {}
     for raw in _WORD.findall(cleaned):
-        word = fold(raw)[:MAX_WORD_LENGTH]
+        word = _token(raw)
         if word:
-            terms.setdefault(word, Term(word, lemma_of(raw.lower())[:MAX_WORD_LENGTH] or word))
+            terms.setdefault(word, Term(word, lemma_of(raw.lower()) or word))
     return list(terms.values())[:MAX_WORDS]
 
 

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from django.http import HttpResponse
 from django.test import Client
+from wagtail.coreutils import get_dummy_request
 from wagtail.models import Locale, Page, Site
+from wagtail.test.utils import WagtailPageTestCase
 
 from core.campaigns.enums import Role
 from core.campaigns.models import CampaignSettings
@@ -57,6 +59,14 @@ class ReadingClient(Client):
 @pytest.fixture
 def client() -> ReadingClient:
     return ReadingClient()
+
+
+@pytest.fixture
+def case(db, client: Client) -> WagtailPageTestCase:
+    """Wagtail's assertions for page types, for tests that are plain functions."""
+    asserts = WagtailPageTestCase()
+    asserts.dummy_request, asserts.client = get_dummy_request(), client
+    return asserts
 
 
 @pytest.fixture

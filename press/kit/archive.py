@@ -28,7 +28,7 @@ def _entry(name: str) -> zipfile.ZipInfo:
 
 
 class ZipSink:
-    """Adds files to an archive in the order given."""
+    """Adds files to an archive in the order given; a context manager that completes the archive."""
 
     def __init__(self, target: IO[bytes]) -> None:
         self.archive = zipfile.ZipFile(target, "w", zipfile.ZIP_STORED)
@@ -36,7 +36,10 @@ class ZipSink:
     def add(self, name: str, data: bytes) -> None:
         self.archive.writestr(_entry(name), data)
 
-    def close(self) -> None:
+    def __enter__(self) -> "ZipSink":
+        return self
+
+    def __exit__(self, *reason: object) -> None:
         self.archive.close()
 
 

@@ -39,9 +39,8 @@ def write_kit(content: KitContent, target: Sink) -> None:
 
 def write_zip(content: KitContent, target: IO[bytes]) -> None:
     """The kit of one release as a ZIP, on a seekable file."""
-    sink = ZipSink(target)
-    write_kit(content, sink)
-    sink.close()
+    with ZipSink(target) as sink:
+        write_kit(content, sink)
 
 
 def write_several(title: str, kits: list[KitContent], target: Sink) -> None:

@@ -58,9 +58,8 @@ class Command(BaseCommand):
         if output.suffix == ".zip":
             with tempfile.NamedTemporaryFile(dir=output.parent, delete=False) as target:
                 try:
-                    sink = ZipSink(target)
-                    count = export(releases, title, sink)
-                    sink.close()
+                    with ZipSink(target) as sink:
+                        count = export(releases, title, sink)
                 except BaseException:
                     os.unlink(target.name)
                     raise

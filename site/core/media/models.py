@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django.core.files.base import ContentFile
 from django.db import models
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -224,6 +225,9 @@ class CampaignRendition(AbstractRendition):
 
     @property
     def url(self) -> str:
+        if self.pk is None:
+            # Wagtail's stand-in for a picture whose original is gone from disk: the page goes on without it.
+            return static("img/missing.svg")
         return reverse("media:rendition", args=[self.pk, PurePosixPath(self.file.name).name])
 
 

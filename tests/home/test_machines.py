@@ -1,0 +1,72 @@
+"""What crawlers, security researchers and watchers ask for."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.utils import timezone
+from wagtail.models import PageViewRestriction
+
+from core.campaigns.models import CampaignSettings
+from core.clock.models import Tick
+from core.clock.services import tick
+from home.models import ContentPage
+
+
+def test_livez_touches_no_database(client):
+    assert client.get("/livez").content == b"ok\n"
+
+
+def test_readyz_names_database_and_worker(client, site):
+    assert (client.get("/readyz").status_code, client.get("/readyz").json()["worker"]) == (503, "silent")
+
+    tick()
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.json()["database"], answer.json()["worker"]) == (200, "ok", "ok")
+
+    Tick.objects.update(finished_at=timezone.now() - timedelta(minutes=4))
+    assert client.get("/readyz").status_code == 503
+
+
+def test_sitemap_holds_what_is_public(client, home):
+    shown = home.add_child(instance=ContentPage(title="Wel"))
+    home.add_child(instance=ContentPage(title="Concept", live=False))
+    private = home.add_child(instance=ContentPage(title="Privé"))
+    PageViewRestriction.objects.create(page=private, restriction_type="login")
+
+    text = client.get("/sitemap.xml").content.decode()
+
+    assert text.count("<loc>") == 2
+    assert shown.full_url in text
+
+
+def test_robots_keeps_an_example_out(client, site):
+    assert "Sitemap: http://testserver/sitemap.xml" in client.get("/robots.txt").content.decode()
+
+    CampaignSettings.objects.update(is_demo=True)
+    assert client.get("/robots.txt").content.decode() == "User-agent: *\nDisallow: /\n"
+
+
+def test_security_txt_has_contact_and_a_future_end(client, site):
+    lines = dict(line.split(": ", 1) for line in client.get("/.well-known/security.txt").content.decode().splitlines())
+
+    assert lines["Contact"] == "mailto:veilig@proefstad.example"
+    assert datetime.fromisoformat(lines["Expires"]) > timezone.now() + timedelta(days=30)
+
+
+def test_security_txt_is_404_while_nobody_is_named(client, site):
+    CampaignSettings.objects.update(security_contact="")
+
+    assert client.get("/.well-known/security.txt").status_code == 404
+
+
+@pytest.mark.parametrize(("charset", "expected"), [("utf-8", 200), ("UTF-8", 200), ("utf-7", 400), ("latin-1", 400)])
+def test_form_in_an_odd_charset_is_refused(client, site, charset, expected):
+    answer = client.post(
+        "/admin/login/", "username=a", content_type=f"application/x-www-form-urlencoded; charset={charset}"
+    )
+
+    assert answer.status_code == expected
+
+
+def test_nul_in_a_form_is_refused(client, site):
+    assert client.post("/admin/login/", {"username": "a\x00b"}).status_code == 400

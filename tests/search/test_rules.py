@@ -1,0 +1,61 @@
+"""What a visitor typed, made safe. No database."""
+
+import random
+
+import pytest
+
+from search.rules import MAX_WORDS, lemmas_of, snippet, terms_of, words_of
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("kind", "kinderen"),
+        ("sociaal", "sociale"),
+        ("stad", "steden"),
+        ("gemeente", "gemeenten"),
+        ("huis", "huizen"),
+        ("wethouder", "wethouders"),
+        ("verhaal", "verhalen"),
+        ("vrijwilliger", "vrijwilligers"),
+        ("brief", "brieven"),
+    ],
+)
+def test_word_forms_meet_in_their_lemma(one, other):
+    assert terms_of(one)[0].lemma == terms_of(other)[0].lemma == lemmas_of(other)
+
+
+@pytest.mark.parametrize("query", ["", "   ", '"', "*", "()", "-", "^:~", "\x00", "😀", "' OR 1=1 --"[:1]])
+def test_nothing_to_search_for_gives_no_terms(query):
+    assert terms_of(query) == []
+
+
+def test_terms_hold_letters_and_digits_only():
+    generator = random.Random(7)
+    signs = "abé\"'*()^:-&|!<>\\/\ud800 AND OR NEAR 7½ß"
+    for _round in range(500):
+        query = "".join(generator.choice(signs) for _sign in range(generator.randrange(60)))
+        for term in terms_of(query):
+            assert (term.word + term.lemma).isalnum(), ascii(query)
+
+
+def test_query_is_cut_to_a_bounded_number_of_words():
+    assert len(terms_of(" ".join(f"w{number}" for number in range(100)))) == MAX_WORDS
+    assert terms_of("x" * 10_000)[0].word == "x" * 40
+
+
+def test_accents_and_capitals_do_not_matter():
+    assert words_of("Één CAFÉ") == ["een", "cafe"]
+
+
+def test_snippet_escapes_and_marks_every_form():
+    assert snippet("<b>De kinderen</b>", terms_of("kind")) == "&lt;b&gt;De <mark>kinderen</mark>&lt;/b&gt;"
+
+
+def test_snippet_shows_the_place_of_the_hit():
+    text = "begin " * 100 + "de wethouder antwoordt " + "slot " * 100
+    found = snippet(text, terms_of("wethouders"))
+
+    assert "<mark>wethouder</mark>" in found
+    assert found.startswith("… ")
+    assert found.endswith(" …")

@@ -1,0 +1,166 @@
+"""The index holds only what is public, and any input gives a normal answer."""
+
+import pytest
+from wagtail.models import PageViewRestriction
+
+from home.models import ContentPage
+from search.backend import clean
+from search.models import SearchEntry
+from search.services import rebuild
+
+
+def add(home, title="De keuken", text="De kinderen koken in sociale steden.", **fields) -> ContentPage:
+    page = ContentPage(title=title, body=[("text", f"<p>{text}</p>")], **fields)
+    home.add_child(instance=page)
+    return page
+
+
+def titles(client, query: str) -> list[str]:
+    return [entry.title for entry in client.get("/zoeken/", {"q": query}).context["items"]]
+
+
+@pytest.mark.parametrize("query", ["kind", "kinderen", "KINDEREN", "sociaal", "stad", "keuken", "keu", "kinderen stad"])
+def test_page_is_found_by_any_form_of_its_words(client, home, query):
+    add(home)
+
+    assert titles(client, query) == ["De keuken"]
+
+
+def test_every_word_must_be_there(client, home):
+    add(home)
+
+    assert titles(client, "kinderen olifant") == []
+
+
+def test_title_hits_stand_above_body_hits(client, home):
+    add(home, "Iets anders", "Over de wethouder en nog veel meer.", slug="a")
+    add(home, "De wethouder", "Een tekst zonder dat woord.", slug="b")
+
+    assert titles(client, "wethouder") == ["De wethouder", "Iets anders"]
+
+
+def test_draft_is_not_in_the_index(client, home):
+    add(home, live=False)
+
+    assert titles(client, "keuken") == []
+
+
+@pytest.mark.parametrize("way", ["unpublish", "expire", "restrict", "delete"])
+def test_page_leaves_the_index_when_it_leaves_the_public(client, home, way):
+    page = add(home)
+    assert titles(client, "keuken") == ["De keuken"]
+
+    if way == "unpublish":
+        page.unpublish()
+    elif way == "expire":
+        from django.utils import timezone
+
+        ContentPage.objects.update(expire_at=timezone.now())
+    elif way == "restrict":
+        PageViewRestriction.objects.create(page=page, restriction_type="login")
+    else:
+        page.delete()
+    assert titles(client, "keuken") == []
+
+
+def test_change_of_a_public_page_is_found_at_once(client, home):
+    page = add(home)
+    page.title = "De werkplaats"
+    page.save_revision().publish()
+
+    assert titles(client, "werkplaats") == ["De werkplaats"]
+    assert titles(client, "keuken") == []
+
+
+def test_other_campaign_finds_nothing_of_ours(client, home, other_site):
+    add(home)
+
+    answer = client.get("/zoeken/", {"q": "keuken"}, headers={"host": "andere.example"})
+    assert list(answer.context["items"]) == []
+
+
+def test_filter_shows_one_kind(client, home):
+    add(home)
+
+    assert [entry.title for entry in client.get("/zoeken/?q=keuken&soort=page").context["items"]] == ["De keuken"]
+    assert list(client.get("/zoeken/?q=keuken&soort=blog").context["items"]) == []
+    assert len(client.get("/zoeken/?q=keuken&soort=onzin").context["items"]) == 1
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        '"',
+        "'",
+        "*",
+        "a*",
+        "NEAR(a b)",
+        "AND",
+        "a AND",
+        "title_words:x",
+        "-a",
+        "^a",
+        "()",
+        "%00",
+        "\\",
+        "x" * 10_000,
+        "a " * 3000,
+        "é" * 300,
+        "😀",
+        "<script>alert(1)</script>",
+        "&|!:*",
+    ],
+)
+def test_any_input_gives_a_normal_answer(client, home, query):
+    add(home)
+    answer = client.get("/zoeken/", {"q": query})
+
+    assert answer.status_code == 200
+    assert "<script>alert" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/zoeken/?q=%00", "/zoeken/?q=a%00b&soort=%00", "/%00/"])
+def test_nul_is_refused_with_400(client, home, address):
+    assert client.get(address).status_code == 400
+
+
+def test_search_page_is_not_indexed_and_sets_no_cookie(client, home):
+    answer = client.get("/zoeken/?q=x")
+
+    assert (answer["X-Robots-Tag"], dict(answer.cookies)) == ("noindex", {})
+
+
+def test_pages_of_ten_and_404_beyond(client, home):
+    for number in range(11):
+        add(home, f"Keuken {number}", slug=f"k{number}")
+
+    assert len(client.get("/zoeken/?q=keuken").context["items"]) == 10
+    assert len(client.get("/zoeken/?q=keuken&pagina=2").context["items"]) == 1
+    assert client.get("/zoeken/?q=keuken&pagina=3").status_code == 404
+
+
+def test_one_result_and_ten_take_the_same_number_of_queries(client, home, django_assert_num_queries):
+    add(home, slug="een")
+    with django_assert_num_queries(7) as few:
+        client.get("/zoeken/?q=keuken")
+    for number in range(9):
+        add(home, f"Keuken {number}", slug=f"k{number}")
+    with django_assert_num_queries(len(few)):
+        client.get("/zoeken/?q=keuken")
+
+
+def test_rebuild_makes_what_is_public_and_nothing_else(site, home):
+    add(home)
+    add(home, "Concept", slug="concept", live=False)
+    SearchEntry.objects.all().delete()
+
+    assert rebuild(site) == 2
+    assert set(SearchEntry.objects.values_list("title", flat=True)) == {home.title, "De keuken"}
+
+
+@pytest.mark.parametrize("query", ['"', "x" * 5000, "a\x00b", "\ud800", " "], ids=range(5))
+def test_admin_search_survives_odd_signs(client, home, chief_editor, query):
+    assert clean(query).replace(" ", "").isalnum() or clean(query) == ""
+    client.force_login(chief_editor)
+
+    assert client.get("/admin/pages/search/", {"q": '"'}).status_code == 200
