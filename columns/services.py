@@ -23,6 +23,10 @@ class DueTurn:
     is_overdue: bool
     page_id: int | None
 
+    @property
+    def is_dilemma(self) -> bool:
+        return self.kind == TurnKind.DILEMMA
+
 
 def current_exchange(site: Site) -> DilemmaPage | None:
     """The newest public dilemma of a campaign, with `answer` when that is public."""

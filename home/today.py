@@ -14,13 +14,12 @@ from wagtail.models import Page, Site, TaskState
 
 import awards.services as award_room
 import columns.services as column_room
-from columns.enums import TurnKind
+import press.services as press_room
 from core.campaigns.services import editor_sites
 from core.clock.services import failing_jobs, last_tick, worker_is_silent
 from core.outbox.enums import MailState
 from core.outbox.models import OutboxMail
 from core.people.models import Consent
-from press.models import MediaKit
 
 CONSENTS_ENDING_WITHIN = timedelta(days=30)
 MAX_DRAFTS = 8
@@ -96,7 +95,7 @@ def _drafts(user) -> Iterator[ToDo]:
 def _letters(site: Site, now: datetime) -> Iterator[ToDo]:
     for turn in column_room.turns_due(site, now):
         values = {"number": turn.number, "day": date_format(turn.due_on, "j F")}
-        if turn.kind == TurnKind.DILEMMA:
+        if turn.is_dilemma:
             text = _("Dilemma %(number)s is due on %(day)s.") % values
         else:
             text = _("The answer to dilemma %(number)s is due on %(day)s.") % values
@@ -118,7 +117,7 @@ def _nominations(site: Site) -> Iterator[ToDo]:
 
 
 def _kits(site: Site) -> Iterator[ToDo]:
-    for kit in MediaKit.objects.for_site(site).exclude(problem="").select_related("release"):
+    for kit in press_room.incomplete_kits(site):
         yield ToDo(f"{kit.release.title}: {kit.problem}", reverse("press_kits"), is_urgent=True)
 
 

@@ -28,6 +28,11 @@ def kit_for(release: PressReleasePage) -> MediaKit | None:
     return MediaKit.objects.ready().filter(release=release.pk).first()
 
 
+def incomplete_kits(site: Site) -> list[MediaKit]:
+    """The kits of a campaign that could not be made, each with its `problem`."""
+    return list(MediaKit.objects.for_site(site).exclude(problem="").select_related("release"))
+
+
 def build_kit(release: PressReleasePage) -> MediaKit:
     """Make the kit of a release, unless the one there is already of this very content.
 
