@@ -16,6 +16,7 @@ from wagtail.blocks import (
     RichTextBlock,
     StreamBlock,
     StructBlock,
+    StructBlockValidationError,
     TextBlock,
     URLBlock,
 )
@@ -56,6 +57,7 @@ class PictureBlock(StructBlock):
         label = _("Picture")
         template = "blocks/picture.html"
         description = _("A picture with its caption and the name of its maker.")
+        preview_template = "blocks/preview_picture.html"
 
 
 class QuoteBlock(StructBlock):
@@ -144,9 +146,8 @@ class VideoBlock(StructBlock):
         try:
             video_of(cleaned["url"])
         except EmbedValueError as error:
-            raise ValidationError(
-                gettext("We can only show videos of YouTube and Vimeo. Copy the address from your browser.")
-            ) from error
+            message = gettext("We can only show videos of YouTube and Vimeo. Copy the address from your browser.")
+            raise StructBlockValidationError(block_errors={"url": ValidationError(message)}) from error
         return cleaned
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
@@ -177,9 +178,8 @@ class CallToActionBlock(StructBlock):
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
         if sum(bool(cleaned.get(name)) for name in ("page", "url", "email", "phone")) != 1:
-            raise ValidationError(
-                gettext("Choose one place the button leads to: a page, a website, a mail or a phone number.")
-            )
+            message = gettext("Choose one place the button leads to: a page, a website, a mail or a phone number.")
+            raise StructBlockValidationError(non_block_errors=[ValidationError(message)])
         return cleaned
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
@@ -189,8 +189,9 @@ class CallToActionBlock(StructBlock):
 
 
 def _target(value: Any) -> str:
-    if value.get("page"):
-        return value["page"].url or ""
+    """Where the button leads; nothing when its page is no longer there for readers."""
+    if page := value.get("page"):
+        return (page.url or "") if page.live else ""
     if value.get("url"):
         return value["url"]
     if value.get("email"):
@@ -208,6 +209,7 @@ class DocumentsBlock(StructBlock):
         label = _("Documents")
         template = "blocks/documents.html"
         description = _("Files to download, each with its kind and size.")
+        preview_template = "blocks/preview_documents.html"
 
 
 class StoryBlock(StreamBlock):

@@ -30,6 +30,8 @@ def _words(kind: str, value: Any) -> str:
         return value.get("caption") or (image.caption if image else "")
     if kind == "video":
         return value.get("title") or ""
+    if kind == "documents":
+        return "\n".join(document.title for document in value.get("documents") or () if document)
     if kind == "button":
         return value.get("text") or ""
     return ""

@@ -1,0 +1,193 @@
+"""The blocks a text is made of: what they refuse, what readers get, and the words they hold."""
+
+import pytest
+from core.blocks.story import CallToActionBlock, EmbedValueError, StoryBlock, VideoBlock, video_of
+from core.blocks.text import html_to_text, plain_text
+from django.core.exceptions import ValidationError
+from django.utils.translation import override
+from home.models import ContentPage
+
+from tests.factories.core import make_document, make_image
+
+STORY = StoryBlock()
+
+
+def story(*blocks: tuple[str, object]):
+    """A body as an editor saved it."""
+    return STORY.to_python([{"type": kind, "value": value} for kind, value in blocks])
+
+
+def rendered(*blocks: tuple[str, object]) -> str:
+    """What readers get of a body, with single spaces."""
+    return " ".join(STORY.render(story(*blocks)).split())
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("https://www.youtube.com/watch?v=aB3-_x", ("YouTube", "https://www.youtube-nocookie.com/embed/aB3-_x")),
+        ("https://youtu.be/aB3-_x?t=4", ("YouTube", "https://www.youtube-nocookie.com/embed/aB3-_x")),
+        ("https://m.youtube.com/shorts/aB3", ("YouTube", "https://www.youtube-nocookie.com/embed/aB3")),
+        ("https://vimeo.com/12345", ("Vimeo", "https://player.vimeo.com/video/12345?dnt=1")),
+    ],
+)
+def test_video_address_becomes_a_frame_without_asking_the_network(address, expected):
+    assert video_of(address) == expected
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://example.com/watch?v=abc",
+        "https://youtube.com.example.com/watch?v=abc",
+        "https://www.youtube.com/watch",
+        'https://youtu.be/a"onload=1',
+        "javascript:alert(1)",
+        "",
+    ],
+)
+def test_video_of_another_site_is_refused(address):
+    with pytest.raises(EmbedValueError):
+        video_of(address)
+
+
+def test_video_block_says_which_field_is_wrong():
+    block = VideoBlock()
+    value = block.to_python({"url": "https://example.com/film", "title": "Een film"})
+
+    with pytest.raises(ValidationError) as refused:
+        block.clean(value)
+
+    assert list(refused.value.block_errors) == ["url"]
+
+
+def test_video_asks_nothing_of_its_provider_before_a_click():
+    with override("nl"):
+        html = rendered(("video", {"url": "https://youtu.be/abc", "title": "Een dag mee"}))
+
+    assert "<iframe" not in html
+    assert html.count("<a ") == 1
+    assert 'href="https://youtu.be/abc"' in html
+    assert 'data-embed-src="https://www.youtube-nocookie.com/embed/abc"' in html
+
+
+TARGETS = {"page": None, "url": "", "email": "", "phone": ""}
+
+
+@pytest.mark.parametrize(
+    "targets",
+    [{}, {"url": "https://voorbeeld.example", "phone": "0612345678"}],
+    ids=["none", "two"],
+)
+def test_button_leads_to_exactly_one_place(targets):
+    block = CallToActionBlock()
+
+    with pytest.raises(ValidationError):
+        block.clean(block.to_python({"text": "Doe mee", **TARGETS, **targets}))
+
+
+@pytest.mark.parametrize(
+    ("target", "href"),
+    [
+        ({"url": "https://voorbeeld.example/"}, "https://voorbeeld.example/"),
+        ({"email": "mee@voorbeeld.example"}, "mailto:mee@voorbeeld.example"),
+        ({"phone": "06 - 00 00 00 10"}, "tel:0600000010"),
+    ],
+    ids=["url", "email", "phone"],
+)
+def test_button_is_a_plain_link(target, href):
+    html = rendered(("button", {"text": "Doe mee", **TARGETS, **target}))
+
+    assert f'<p><a class="button" href="{href}">Doe mee</a></p>' in html
+
+
+def test_button_disappears_with_the_page_it_leads_to(home):
+    page = ContentPage(title="Over ons", slug="over-ons", live=False)
+    home.add_child(instance=page)
+
+    assert "<a " not in rendered(("button", {"text": "Lees meer", **TARGETS, "page": page.pk}))
+
+
+def test_picture_has_alt_text_caption_and_maker(site):
+    image = make_image(site)
+
+    html = rendered(("picture", {"image": image.pk, "caption": ""}))
+
+    assert 'alt="Een plein met bomen"' in html
+    assert "Het plein in de lente" in html
+    assert image.credit_line in html
+
+
+def test_picture_that_tells_nothing_has_an_empty_alt(site):
+    image = make_image(site, description="", is_decorative=True)
+
+    assert 'alt=""' in rendered(("picture", {"image": image.pk, "caption": ""}))
+
+
+def test_documents_show_kind_and_size(site):
+    html = rendered(("documents", {"documents": [make_document(site).pk]}))
+
+    assert "Werkblad" in html
+    assert "TXT, 9" in html
+
+
+def test_quote_escapes_what_was_typed():
+    html = rendered(("quote", {"text": "<script>", "who": "Een & ander", "role": ""}))
+
+    assert "&lt;script&gt;" in html
+    assert "<script>" not in html
+
+
+def test_plain_text_holds_the_words_of_every_block(site):
+    image = make_image(site)
+    document = make_document(site)
+    body = story(
+        ("heading", {"text": "Kop", "level": "h2"}),
+        ("text", "<p>Een <b>vet</b> woord.</p><ul><li>punt</li></ul>"),
+        ("picture", {"image": image.pk, "caption": ""}),
+        ("quote", {"text": "Ik bleef", "who": "Bea", "role": "buur"}),
+        ("fact", {"figure": "342", "text": "gemeenten", "source": "CBS"}),
+        ("video", {"url": "https://youtu.be/abc", "title": "Een dag mee"}),
+        ("button", {"text": "Doe mee", "url": "https://voorbeeld.example"}),
+        ("documents", {"documents": [document.pk]}),
+    )
+
+    assert plain_text(body).split("\n\n") == [
+        "Kop",
+        "Een vet woord.\npunt",
+        "Het plein in de lente",
+        "“Ik bleef” – Bea, buur",
+        "342 gemeenten (CBS)",
+        "Een dag mee",
+        "Doe mee",
+        "Werkblad",
+    ]
+
+
+def test_plain_text_of_nothing_is_empty():
+    assert plain_text(None) == ""
+
+
+def test_html_to_text_keeps_lines_apart():
+    assert html_to_text("<p>een<br/>twee</p><p>drie</p>") == "een twee\ndrie"
+
+
+@pytest.mark.parametrize("name", list(STORY.child_blocks))
+def test_every_block_tells_an_editor_what_it_is_and_can_be_previewed(name):
+    block = STORY.child_blocks[name]
+
+    assert block.get_description()
+    assert block.is_previewable
+
+
+@pytest.mark.parametrize("name", list(STORY.child_blocks))
+def test_preview_of_a_block_has_the_face_of_the_site(name, client, chief_editor):
+    client.force_login(chief_editor)
+    block = STORY.child_blocks[name]
+
+    response = client.get("/admin/block-preview/", {"id": block.definition_prefix})
+
+    html = response.content.decode()
+    assert response.status_code == 200
+    assert "css/tokens.css" in html
+    assert '<div class="prose">' in html

@@ -1,0 +1,205 @@
+"""The frame of every page: nothing inline, nothing from elsewhere, no cookie for readers, faults in our own face."""
+
+import re
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from core.pages.templatetags.campaign_tags import date_long, date_short, datetime_long
+from django.core.paginator import Paginator
+from django.db import connection
+from django.forms import CharField, Form
+from django.template.loader import render_to_string
+from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
+from home.models import ContentPage
+
+ROOT = Path(__file__).resolve().parents[2]
+TEMPLATES = sorted(
+    path
+    for folder in (ROOT / "site", *(ROOT / app for app in ("home", "blog", "columns", "awards", "press", "search")))
+    for path in folder.rglob("templates/**/*.html")
+    if not path.name.startswith("admin_")
+)
+STYLES = sorted((ROOT / "static").rglob("*.css"))
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_template_has_nothing_inline(path):
+    html = path.read_text(encoding="utf-8")
+
+    assert re.findall(r"<style|<script(?![^>]*\bsrc=)|\sstyle=|\son[a-z]+=\"", html) == []
+
+
+@pytest.mark.parametrize("path", TEMPLATES + STYLES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_nothing_is_loaded_from_elsewhere(path):
+    text = path.read_text(encoding="utf-8")
+
+    assert re.findall(r"(?:src=|<link[^>]+href=|url\()[\"']?(?:https?:)?//[^\"') ]+", text) == []
+
+
+@pytest.mark.parametrize("path", STYLES, ids=lambda path: path.name)
+def test_styles_point_at_files_that_exist(path):
+    targets = re.findall(r'url\("([^"]+)"\)', path.read_text(encoding="utf-8"))
+
+    assert [target for target in targets if not (path.parent / target).resolve().is_file()] == []
+
+
+def test_every_component_style_is_linked_on_every_page():
+    base = (ROOT / "site/templates/base.html").read_text(encoding="utf-8")
+
+    linked = set(re.findall(r"css/components/([a-z]+\.css)", base))
+    assert linked == {path.name for path in (ROOT / "static/css/components").glob("*.css")}
+
+
+def test_each_font_has_its_licence_beside_it():
+    folders = {path.parent for path in (ROOT / "static/fonts").rglob("*.woff2")}
+
+    assert [folder for folder in folders if "SIL Open Font License" not in (folder / "LICENSE").read_text()] == []
+
+
+# -- pages --------------------------------------------------------------------------------------------------------
+
+
+def add_page(home, title: str, **fields) -> ContentPage:
+    page = ContentPage(title=title, **fields)
+    home.add_child(instance=page)
+    return page
+
+
+def test_reader_gets_no_cookie(client, home):
+    response = client.get("/")
+
+    assert response.status_code == 200
+    assert response.cookies == {}
+    assert "Cookie" not in response.headers.get("Vary", "")
+
+
+def test_editor_sees_the_userbar_and_a_reader_does_not(client, home, chief_editor):
+    assert "wagtail-userbar" not in client.get("/").content.decode()
+
+    client.force_login(chief_editor)
+
+    assert "wagtail-userbar" in client.get("/").content.decode()
+
+
+def test_menu_marks_where_the_reader_is(client, home):
+    add_page(home, "Over ons", slug="over-ons", show_in_menus=True)
+    add_page(home, "Privacy", slug="privacy", show_in_menus=True)
+
+    html = client.get("/over-ons/").content.decode()
+
+    marked = set(re.findall(r'<a href="([^"]+)" aria-current="page"', html))
+    assert {address.removeprefix("http://testserver") for address in marked} == {"/over-ons/"}
+
+
+def test_menu_costs_the_same_with_one_page_and_with_ten(client, home):
+    add_page(home, "Pagina 0", slug="p0", show_in_menus=True)
+    client.get("/p0/")
+    with CaptureQueriesContext(connection) as one:
+        client.get("/p0/")
+    for number in range(1, 10):
+        add_page(home, f"Pagina {number}", slug=f"p{number}", show_in_menus=True)
+    with CaptureQueriesContext(connection) as ten:
+        client.get("/p0/")
+
+    assert len(ten) == len(one)
+
+
+def test_example_says_so_on_every_page_and_is_not_indexed(client, home, site):
+    settings = site.campaignsettings
+    settings.is_demo = True
+    settings.save()
+
+    html = client.get("/").content.decode()
+
+    assert '<div class="example-banner">' in html
+    assert '<meta name="robots" content="noindex, nofollow">' in html
+
+
+def test_real_campaign_says_nothing_of_an_example(client, home):
+    html = client.get("/").content.decode()
+
+    assert "example-banner" not in html
+    assert "noindex" not in html
+
+
+def test_page_that_is_not_there_has_the_face_of_the_site(client, home):
+    response = client.get("/bestaat-niet/")
+
+    assert response.status_code == 404
+    assert '<header class="site-header">' in response.content.decode()
+
+
+@pytest.mark.parametrize("name", ["400.html", "403.html", "500.html"])
+def test_fault_page_needs_no_database_and_no_context(name):
+    html = render_to_string(name)
+
+    assert '<html lang="nl">' in html
+    assert html.count("<h1>") == 1
+
+
+# -- components ---------------------------------------------------------------------------------------------------
+
+
+def test_pagination_keeps_the_rest_of_the_address():
+    request = RequestFactory().get("/zoeken/", {"q": "kind & buurt", "pagina": "2"})
+    items = Paginator(range(30), 10).page(2)
+
+    with override("nl"):
+        html = render_to_string("components/pagination.html", {"items": items, "request": request})
+
+    assert re.findall(r'href="([^"]+)"', html) == [
+        "?q=kind+%26+buurt&amp;pagina=1",
+        "?q=kind+%26+buurt&amp;pagina=3",
+    ]
+    assert "Pagina 2 van 3" in html
+
+
+def test_pagination_of_one_page_is_nothing():
+    assert render_to_string("components/pagination.html", {"items": Paginator([1], 10).page(1)}).strip() == ""
+
+
+class NameForm(Form):
+    name = CharField(label="Naam", help_text="Uw eigen naam")
+
+
+def test_field_ties_label_help_and_error_together():
+    form = NameForm({"name": ""})
+    form.is_valid()
+
+    html = render_to_string("components/field.html", {"field": form["name"]})
+
+    assert '<label for="id_name">Naam' in html
+    assert 'id="id_name_helptext"' in html
+    assert 'id="id_name_error"' in html
+    assert 'aria-describedby="id_name_helptext id_name_error"' in html
+    assert 'aria-invalid="true"' in html
+
+
+def test_error_summary_links_to_the_field():
+    form = NameForm({"name": ""})
+    form.is_valid()
+
+    assert 'href="#id_name"' in render_to_string("components/error_summary.html", {"form": form})
+
+
+# -- dates --------------------------------------------------------------------------------------------------------
+
+
+def test_dates_are_written_the_dutch_way():
+    with override("nl"):
+        assert date_long(date(2026, 11, 24)) == "dinsdag 24 november 2026"
+        assert date_short(date(2026, 11, 24)) == "24 november 2026"
+
+
+def test_moment_is_told_in_the_time_of_amsterdam():
+    with override("nl"):
+        assert datetime_long(datetime(2026, 11, 24, 9, 0, tzinfo=UTC)) == "dinsdag 24 november 2026, 10.00 uur"
+        assert date_short(datetime(2026, 11, 24, 23, 30, tzinfo=UTC)) == "25 november 2026"
+
+
+@pytest.mark.parametrize("write", [date_long, date_short, datetime_long])
+def test_no_date_is_no_words(write):
+    assert write(None) == ""
