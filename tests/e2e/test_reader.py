@@ -1,0 +1,105 @@
+"""A resident reads: on a phone, with a screen reader, without JavaScript, followed by nobody."""
+
+import xml.etree.ElementTree as ElementTree
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+PLACES = ["/", "/blog/", "/briefwisseling/", "/gouden-gemeente/", "/pers/", "/zelf-aan-de-slag/", "/over-ons/", "/zoeken/?q=kinderen", "/bestaat-niet/"]
+
+
+def first_of(page: Page, listing: str) -> str:
+    """The address of the first item of a list."""
+    page.goto(listing)
+    links = page.locator(f"main h2 a[href^='{listing}'], main h3 a[href^='{listing}']")
+    return links.first.get_attribute("href")
+
+
+@pytest.fixture(params=[*PLACES, "a post", "an exchange", "a release", "a round"])
+def place(request, phone: Page) -> str:
+    lists = {"a post": "/blog/", "an exchange": "/briefwisseling/", "a release": "/pers/", "a round": "/gouden-gemeente/"}
+    return first_of(phone, lists[request.param]) if request.param in lists else request.param
+
+
+def test_page_is_accessible_quiet_and_fits_a_phone(phone: Page, demo, place: str):
+    requests, complaints = [], []
+    phone.on("request", lambda request: requests.append(request.url))
+    phone.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    phone.goto(place)
+    phone.wait_for_load_state("networkidle")
+
+    violations = [
+        (found["id"], [node["html"][:200] for node in found["nodes"]])
+        for found in Axe().run(phone).response["violations"]
+    ]
+    assert violations == []
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 360
+    assert [url for url in requests if not url.startswith((demo.url, "data:"))] == []
+    assert phone.context.cookies() == []
+    assert [text for text in complaints if "404" not in text] == []
+    assert "Voorbeeld" in phone.title()
+    expect(phone.locator("h1")).to_have_count(1)
+
+
+def test_every_address_of_the_sitemap_answers(demo, page: Page):
+    tree = ElementTree.fromstring(page.request.get("/sitemap.xml").body())
+    addresses = [element.text for element in tree.iter() if element.tag.endswith("}loc")]
+
+    answers = {address: page.request.get(address).status for address in addresses}
+    assert len(addresses) > 40
+    assert {address: status for address, status in answers.items() if status != 200} == {}
+
+
+def test_skip_link_is_first_and_leads_to_the_content(page: Page, demo):
+    page.goto("/")
+    page.keyboard.press("Tab")
+
+    expect(page.locator(":focus")).to_have_text("Naar de inhoud")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "inhoud"
+
+
+def test_exchange_reads_as_two_letters_on_a_phone(phone: Page, demo):
+    phone.goto("/briefwisseling/")
+    phone.get_by_role("link", name="antwoordde").first.click()
+
+    dilemma, answer = phone.locator("article.letter.dilemma"), phone.locator("article.letter.answer")
+    expect(dilemma).to_be_visible()
+    expect(answer).to_be_visible()
+    assert dilemma.bounding_box()["y"] < answer.bounding_box()["y"]
+
+
+def test_waiting_exchange_says_when_the_answer_comes(phone: Page, demo):
+    phone.goto("/briefwisseling/")
+    phone.locator("main li h2 a").first.click()
+
+    expect(phone.locator(".letter.waiting")).to_contain_text("verschijnt")
+
+
+def test_award_shows_its_laureates_on_a_phone(phone: Page, demo):
+    phone.goto("/gouden-gemeente/")
+    phone.get_by_role("link", name="Celestine Amoah").first.click()
+
+    expect(phone.locator("h1")).to_contain_text("Celestine Amoah")
+
+
+def test_search_finds_another_form_of_the_word(page: Page, demo):
+    page.goto("/zoeken/")
+    page.get_by_role("searchbox").fill("wethouders")
+    page.get_by_role("button", name="Zoeken").click()
+
+    assert page.locator("main mark").count() > 0
+    expect(page.get_by_role("status")).to_contain_text("resultaten voor ‘wethouders’")
+
+
+def test_site_works_without_javascript(browser, demo):
+    context = browser.new_context(base_url=demo.url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/")
+    page.get_by_role("navigation", name="Hoofdmenu").get_by_role("link", name="Blog").click()
+    page.locator("main h2 a").first.click()
+    expect(page.locator("article h1")).to_be_visible()
+    page.goto("/zoeken/?q=keuken")
+    assert page.locator("main ol li").count() > 0
+    context.close()
