@@ -4,6 +4,7 @@ import re
 from typing import IO
 
 from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header, quote_etag
 
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)$")
@@ -50,14 +51,12 @@ def parse_range(header: str, size: int) -> tuple[int, int] | None:
 
 def send_file(
     request: HttpRequest, source: IO[bytes], *, size: int, name: str, content_type: str, etag: str
-) -> HttpResponse:
+) -> HttpResponseBase:
     """The file, a part of it (206), or 'not changed' (304)."""
     tag = quote_etag(etag)
     if request.headers.get("If-None-Match") == tag:
         source.close()
-        response = HttpResponse(status=304)
-        response["ETag"] = tag
-        return response
+        return HttpResponse(status=304, headers={"ETag": tag})
     try:
         part = parse_range(request.headers.get("Range", ""), size)
     except ValueError:
@@ -73,7 +72,7 @@ def send_file(
     return response
 
 
-def _response(source: IO[bytes], part: tuple[int, int] | None, size: int, content_type: str) -> HttpResponse:
+def _response(source: IO[bytes], part: tuple[int, int] | None, size: int, content_type: str) -> HttpResponseBase:
     if part is None:
         response = FileResponse(source, content_type=content_type)
         response["Content-Length"] = size

@@ -47,7 +47,7 @@ def problems_in(name: str, text: str) -> Iterator[str]:
 
 
 def main() -> int:
-    found = []
+    found: list[str] = []
     for path in tracked():
         if path.suffix not in BINARY and path.is_file():
             text = path.read_text(encoding="utf-8", errors="replace")

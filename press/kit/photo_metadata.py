@@ -48,7 +48,9 @@ def stamp(jpeg: bytes, metadata: PhotoMetadata) -> bytes:
 
 def _split(jpeg: bytes) -> tuple[list[bytes], bytes]:
     """The segments that stay in front (JFIF, Exif), and everything after them without old XMP and IPTC."""
-    at, leading, others = 2, [], []
+    at = 2
+    leading: list[bytes] = []
+    others: list[bytes] = []
     while jpeg[at] == 0xFF and jpeg[at + 1] != 0xDA:
         (length,) = struct.unpack(">H", jpeg[at + 2 : at + 4])
         segment, marker = jpeg[at : at + 2 + length], jpeg[at + 1]

@@ -1,12 +1,12 @@
 """The blocks a text is made of: what they refuse, what readers get, and the words they hold."""
 
 import pytest
-from core.blocks.story import CallToActionBlock, EmbedValueError, StoryBlock, VideoBlock, video_of
-from core.blocks.text import html_to_text, plain_text
 from django.core.exceptions import ValidationError
 from django.utils.translation import override
-from home.models import ContentPage
 
+from core.blocks.story import CallToActionBlock, EmbedValueError, StoryBlock, VideoBlock, video_of
+from core.blocks.text import html_to_text, plain_text
+from home.models import ContentPage
 from tests.factories.core import make_document, make_image
 
 STORY = StoryBlock()

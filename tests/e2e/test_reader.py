@@ -6,7 +6,17 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-PLACES = ["/", "/blog/", "/briefwisseling/", "/gouden-gemeente/", "/pers/", "/zelf-aan-de-slag/", "/over-ons/", "/zoeken/?q=kinderen", "/bestaat-niet/"]
+PLACES = [
+    "/",
+    "/blog/",
+    "/briefwisseling/",
+    "/gouden-gemeente/",
+    "/pers/",
+    "/zelf-aan-de-slag/",
+    "/over-ons/",
+    "/zoeken/?q=kinderen",
+    "/bestaat-niet/",
+]
 
 
 def first_of(page: Page, listing: str) -> str:
@@ -18,7 +28,12 @@ def first_of(page: Page, listing: str) -> str:
 
 @pytest.fixture(params=[*PLACES, "a post", "an exchange", "a release", "a round"])
 def place(request, phone: Page) -> str:
-    lists = {"a post": "/blog/", "an exchange": "/briefwisseling/", "a release": "/pers/", "a round": "/gouden-gemeente/"}
+    lists = {
+        "a post": "/blog/",
+        "an exchange": "/briefwisseling/",
+        "a release": "/pers/",
+        "a round": "/gouden-gemeente/",
+    }
     return first_of(phone, lists[request.param]) if request.param in lists else request.param
 
 

@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from core.pages.templatetags.campaign_tags import date_long, date_short, datetime_long
 from django.core.paginator import Paginator
 from django.db import connection
 from django.forms import CharField, Form
@@ -13,6 +12,8 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
+
+from core.pages.templatetags.campaign_tags import date_long, date_short, datetime_long
 from home.models import ContentPage
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -203,3 +204,14 @@ def test_moment_is_told_in_the_time_of_amsterdam():
 @pytest.mark.parametrize("write", [date_long, date_short, datetime_long])
 def test_no_date_is_no_words(write):
     assert write(None) == ""
+
+
+def test_pages_outside_the_menu_are_found_in_the_footer(client, home):
+    add_page(home, "Over ons", slug="over-ons", show_in_menus=True)
+    add_page(home, "Privacy", slug="privacy", show_in_menus=False)
+
+    html = client.get("/").content.decode()
+
+    assert html.partition("<footer")[0].count(">Privacy</a>") == 0
+    assert html.partition("<footer")[2].count(">Privacy</a>") == 1
+    assert html.partition("<footer")[2].count(">Over ons</a>") == 1

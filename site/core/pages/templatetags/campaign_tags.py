@@ -7,7 +7,7 @@ from django import template
 from django.conf import settings
 from django.template import Context
 from django.utils import formats, timezone
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from core.campaigns.models import CampaignSettings
 from core.campaigns.services import current_site
@@ -54,21 +54,36 @@ def campaign(context: Context) -> CampaignSettings | None:
     return request._campaign_settings
 
 
+def _sections(context: Context) -> list[Any]:
+    """The public pages right below the home page: one query per request, for the menu and the footer."""
+    request = context.get("request")
+    if request is None:
+        return []
+    if not hasattr(request, "_campaign_sections"):
+        site: Site | None = current_site(request)
+        children = site.root_page.get_children().live().public() if site else Page.objects.none()
+        known = {model._meta.model_name for model in page_types()}
+        request._campaign_sections = [
+            child for child in children.select_related("content_type") if child.content_type.model in known
+        ]
+    return request._campaign_sections
+
+
 @register.simple_tag(takes_context=True)
 def main_menu(context: Context) -> list[Any]:
-    """The public pages right below the home page that an editor put in the menu: one query."""
-    request = context.get("request")
-    site: Site | None = current_site(request) if request else None
-    if site is None:
-        return []
-    children = site.root_page.get_children().live().public().in_menu()
-    known = {model._meta.model_name for model in page_types()}
-    here = getattr(context.get("page"), "url_path", "")
+    """What an editor put in the menu, and whether the reader is there or below it."""
+    here = getattr(context.get("page"), "url_path", "") or ""
     return [
         {"page": child, "is_here": bool(here) and here.startswith(child.url_path)}
-        for child in children.select_related("content_type")
-        if child.content_type.model in known
+        for child in _sections(context)
+        if child.show_in_menus
     ]
+
+
+@register.simple_tag(takes_context=True)
+def small_print(context: Context) -> list[Any]:
+    """The public pages right below the home page that aren't in the menu, as privacy and accessibility."""
+    return [child for child in _sections(context) if not child.show_in_menus]
 
 
 @register.simple_tag(takes_context=True)
