@@ -16,8 +16,8 @@ REGISTRIES = [
     )
 ]  # fmt: skip
 REGISTRY_WORDS = ["arti" + "factory", "--" + "index-url", "--extra-" + "index-url"]
-MACHINE_PATH = re.compile(r"(?<![\w.)}\]*-])/(?:home|root|Users|work)/\w")
-INLINE = re.compile(r"<style[\s>]|\sstyle=|\son[a-z]+=|<script(?![^>]*\bsrc=)[\s>]", re.IGNORECASE)
+MACHINE_PATH = re.compile(r"(?<![\w.)}\]*-])/(?:home|root|Users|work)/[\w.]")
+INLINE = re.compile(r"<style(?:[\s>]|$)|\sstyle=|\son[a-z]+=|<script(?![^>]*\bsrc=)(?:[\s>]|$)", re.IGNORECASE)
 BINARY = {".jpg", ".jpeg", ".png", ".webp", ".woff2", ".woff", ".ttf", ".otf", ".ico", ".pdf", ".zip"}
 UNNAMED = {"utils.py", "helpers.py"}
 

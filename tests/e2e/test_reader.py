@@ -39,7 +39,9 @@ def place(request, phone: Page) -> str:
 
 def test_page_is_accessible_quiet_and_fits_a_phone(phone: Page, demo, place: str):
     requests, complaints = [], []
+    broken = []
     phone.on("request", lambda request: requests.append(request.url))
+    phone.on("response", lambda answer: broken.append(answer.url) if answer.status >= 400 else None)
     phone.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     phone.goto(place)
     phone.wait_for_load_state("networkidle")
@@ -53,6 +55,7 @@ def test_page_is_accessible_quiet_and_fits_a_phone(phone: Page, demo, place: str
     assert [url for url in requests if not url.startswith((demo.url, "data:"))] == []
     assert phone.context.cookies() == []
     assert [text for text in complaints if "404" not in text] == []
+    assert [url for url in broken if not url.endswith("/bestaat-niet/")] == []
     assert "Voorbeeld" in phone.title()
     expect(phone.locator("h1")).to_have_count(1)
 
