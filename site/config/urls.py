@@ -11,6 +11,7 @@ from core.pages.sitemaps import sitemap
 urlpatterns = [
     path("livez", campaign_views.livez, name="livez"),
     path("readyz", campaign_views.readyz, name="readyz"),
+    path("kleur.css", campaign_views.colours_css, name="colours"),
     path("robots.txt", campaign_views.robots_txt, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path(".well-known/security.txt", campaign_views.security_txt, name="security_txt"),

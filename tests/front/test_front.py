@@ -215,3 +215,20 @@ def test_pages_outside_the_menu_are_found_in_the_footer(client, home):
     assert html.partition("<footer")[0].count(">Privacy</a>") == 0
     assert html.partition("<footer")[2].count(">Privacy</a>") == 1
     assert html.partition("<footer")[2].count(">Over ons</a>") == 1
+
+
+def test_accent_of_the_campaign_is_a_style_sheet_of_its_own(client, home, site):
+    settings = site.campaignsettings
+    settings.accent = "#aa3366"
+    settings.save()
+
+    assert '<link rel="stylesheet" href="/kleur.css?aa3366">' in client.get("/").content.decode()
+    response = client.get("/kleur.css?aa3366")
+    assert response["Content-Type"] == "text/css; charset=utf-8"
+    assert response.content.decode() == "@layer tokens { :root { --accent: #aa3366; } }\n"
+
+
+def test_accent_that_is_no_colour_is_left_out(client, home, site):
+    type(site.campaignsettings).objects.filter(site=site).update(accent="red;}x{")
+
+    assert client.get("/kleur.css").content == b""

@@ -1,11 +1,13 @@
 """Small answers for machines: crawlers, security researchers, and whoever watches the server."""
 
+import re
 from datetime import timedelta
 
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -14,6 +16,7 @@ from core.campaigns.services import current_site
 from core.clock.services import last_tick, worker_is_silent
 
 SECURITY_TXT_VALID = timedelta(days=180)
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 def _settings_of(request: HttpRequest) -> CampaignSettings | None:
@@ -35,6 +38,20 @@ def robots_txt(request: HttpRequest) -> HttpResponse:
             f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}",
         ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def colours_css(request: HttpRequest) -> HttpResponse:
+    """The campaign's own accent as a style sheet: our policy allows no style inside a page.
+
+    A page asks for it with the colour in its address, so it may be kept for long.
+    """
+    campaign = _settings_of(request)
+    is_colour = campaign is not None and COLOUR.fullmatch(campaign.accent)
+    css = f"@layer tokens {{ :root {{ --accent: {campaign.accent}; }} }}\n" if campaign and is_colour else ""
+    response = HttpResponse(css, content_type="text/css; charset=utf-8")
+    patch_cache_control(response, public=True, max_age=24 * 60 * 60)
+    return response
 
 
 @require_safe
