@@ -41,24 +41,28 @@ class ClockWorker:
             self.stopping.wait(PAUSE_SECONDS)
 
     def step(self, now: datetime) -> None:
-        """Tick when a new minute began, then do the tasks that wait."""
+        """Tick when a new minute began, then do the tasks that wait, one at a time and only until the next minute."""
         close_old_connections()
         minute = now.replace(second=0, microsecond=0)
         if minute != self.minute:
             tick(now)
             self.minute = minute
-        run_waiting_tasks()
+        while not self.stopping.is_set() and run_a_waiting_task():
+            if timezone.now().replace(second=0, microsecond=0) != minute:
+                return
 
 
-def run_waiting_tasks() -> None:
-    """Run every task that waits in the queue, one after another."""
-    TaskWorker(
+def run_a_waiting_task() -> bool:
+    """Run the first task in the queue; whether there was one."""
+    worker = TaskWorker(
         queue_names=["*"],
         interval=0,
         batch=True,
         backend_name=TASK_BACKEND,
         startup_delay=False,
-        max_tasks=None,
+        max_tasks=1,
         worker_id="clock",
         excluded_queue_names=[],
-    ).run()
+    )
+    worker.run()
+    return worker._run_tasks > 0
