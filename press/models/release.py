@@ -1,95 +1,29 @@
-"""The press room, its releases, and the kits made of them."""
+"""A press release and the rows that belong to it."""
 
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.fields import RichTextField, StreamField
-from wagtail.images import get_image_model, get_image_model_string
-from wagtail.models import Orderable, PageManager
+from wagtail.fields import StreamField
+from wagtail.images import get_image_model_string
+from wagtail.models import Orderable
 
-from core.blocks.story import PORTABLE_FEATURES, StoryBlock
-from core.blocks.text import html_to_text, plain_text
-from core.campaigns.models import CampaignQuerySet, CampaignRecord
-from core.media.storage import private_storage
-from core.pages.feeds import Author, FeedEntry, FeedMixin, feed_html
-from core.pages.models import BasePage, PaginatedListMixin
-from core.pages.querysets import BasePageQuerySet
+from core.blocks.story import StoryBlock
+from core.blocks.text import plain_text
+from core.pages.feeds import Author, FeedEntry, feed_html
+from core.pages.models import BasePage
 from core.people.enums import Scope
+from press.enums import ReleaseKind
+from press.models.kit import MediaKit
+from press.querysets import ReleaseManager
 from press.rules import SHORT_LENGTHS, words_over
-
-
-class ReleaseQuerySet(BasePageQuerySet):
-    """Reads as a sentence: `PressReleasePage.objects.public().newest_first()`."""
-
-    def newest_first(self) -> "ReleaseQuerySet":
-        return self.order_by("-date", "-pk")
-
-    def for_lists(self) -> "ReleaseQuerySet":
-        images = get_image_model().objects.prefetch_related("renditions")
-        return self.prefetch_related(
-            Prefetch("listing_image", queryset=images), Prefetch("photos__image", queryset=images)
-        )
-
-
-ReleaseManager = PageManager.from_queryset(ReleaseQuerySet, class_name="ReleaseManager")
-
-
-class PressRoomPage(FeedMixin, PaginatedListMixin, BasePage):
-    """'Voor de pers': whom to call now, and the releases, newest first."""
-
-    intro = RichTextField(_("introduction"), features=PORTABLE_FEATURES, blank=True)
-
-    parent_page_types: ClassVar = ["home.HomePage"]
-    subpage_types: ClassVar = ["press.PressReleasePage"]
-    search_kind = "press"
-
-    content_panels: ClassVar = [
-        *BasePage.content_panels,
-        FieldPanel("intro"),
-        InlinePanel(
-            "contacts",
-            label=_("Contact"),
-            heading=_("Who can be called"),
-            help_text=_("The first is shown largest. Someone should answer at ten in the evening too."),
-        ),
-    ]
-
-    class Meta:
-        verbose_name = _("press room")
-        verbose_name_plural = _("press rooms")
-
-    def get_list_queryset(self, request: HttpRequest) -> models.QuerySet:
-        return PressReleasePage.objects.public().child_of(self).newest_first().for_lists()
-
-    def get_feed_entries(self) -> list[FeedEntry]:
-        return [release.feed_entry() for release in self.get_list_queryset(None)[: self.feed_size]]
-
-    @property
-    def people_to_call(self) -> list[Any]:
-        contacts = self.contacts.select_related("person__portrait") if self.pk else self.contacts.all()
-        return [contact.person for contact in contacts]
-
-    def search_text(self) -> str:
-        return html_to_text(self.intro)
-
-
-class PressRoomContact(Orderable):
-    """Someone the press can call about anything."""
-
-    room = ParentalKey(PressRoomPage, on_delete=models.CASCADE, related_name="contacts")
-    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+", verbose_name=_("person"))
-    hours = models.CharField(_("reachable"), max_length=80, blank=True, help_text=_("For example: daily until 22.00."))
-
-    panels: ClassVar = [FieldPanel("person"), FieldPanel("hours")]
 
 
 class PressReleasePage(BasePage):
@@ -98,6 +32,7 @@ class PressReleasePage(BasePage):
     A release can't be published with a picture that isn't cleared for the press, nor without someone to call.
     """
 
+    kind = models.CharField(_("kind"), max_length=20, choices=ReleaseKind.choices, default=ReleaseKind.RELEASE)
     place = models.CharField(_("place"), max_length=80)
     date = models.DateField(_("date"), default=timezone.localdate, db_index=True)
     lead = models.TextField(
@@ -110,6 +45,27 @@ class PressReleasePage(BasePage):
         _("note to editors"),
         blank=True,
         help_text=_("Not for print: background, who can be interviewed, where pictures can be taken."),
+    )
+    event_starts_at = models.DateTimeField(_("begins"), null=True, blank=True)
+    event_ends_at = models.DateTimeField(_("ends"), null=True, blank=True)
+    event_place = models.CharField(_("address"), max_length=200, blank=True)
+    event_programme = models.TextField(
+        _("what there is to see, hear and film"),
+        blank=True,
+        help_text=_("Per line one moment: '10.15 uur: the alderman cuts the first cake'."),
+    )
+    rectifies = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="rectifications",
+        verbose_name=_("rectifies"),
+    )
+    spoken_text = models.TextField(
+        _("spoken text"),
+        blank=True,
+        help_text=_("For the radio: short sentences, numbers written out, no abbreviations."),
     )
     short_60 = models.TextField(_("in 60 words"), blank=True)
     short_150 = models.TextField(_("in 150 words"), blank=True)
@@ -227,10 +183,42 @@ class ReleaseQuote(Orderable):
 
     release = ParentalKey(PressReleasePage, on_delete=models.CASCADE, related_name="quotes")
     text = models.TextField(_("quote"), max_length=600, help_text=_("Without quotation marks."))
+    person = models.ForeignKey(
+        "people.Person",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("person"),
+        help_text=_("Choose someone to put their short biography in the media kit."),
+    )
+    agreed_on = models.DateField(
+        _("agreed on"), null=True, blank=True, help_text=_("The day on which this person agreed to these words.")
+    )
     who = models.CharField(_("who says this"), max_length=120)
     role = models.CharField(_("in what role"), max_length=160, blank=True)
 
     panels: ClassVar = [FieldPanel("text"), FieldRowPanel([FieldPanel("who"), FieldPanel("role")])]
+
+
+class ReleaseFact(Orderable):
+    """One figure or fact with where it comes from."""
+
+    release = ParentalKey(PressReleasePage, on_delete=models.CASCADE, related_name="facts")
+    text = models.CharField(_("fact"), max_length=300)
+    source = models.CharField(_("source"), max_length=300)
+
+    panels: ClassVar = [FieldPanel("text"), FieldPanel("source")]
+
+
+class ReleaseQuestion(Orderable):
+    """A question journalists ask, and the answer."""
+
+    release = ParentalKey(PressReleasePage, on_delete=models.CASCADE, related_name="questions")
+    question = models.CharField(_("question"), max_length=200)
+    answer = models.TextField(_("answer"), max_length=1000)
+
+    panels: ClassVar = [FieldPanel("question"), FieldPanel("answer")]
 
 
 class ReleaseContact(Orderable):
@@ -269,37 +257,3 @@ class ReleaseAttachment(Orderable):
     )
 
     panels: ClassVar = [FieldPanel("document")]
-
-
-class MediaKitQuerySet(CampaignQuerySet):
-    def ready(self) -> "MediaKitQuerySet":
-        """Only what can be downloaded."""
-        return self.exclude(file="").select_related("release")
-
-
-class MediaKit(CampaignRecord):
-    """The kit of one release as it stands: a file, or the reason why there is none."""
-
-    release = models.OneToOneField(PressReleasePage, on_delete=models.CASCADE, related_name="media_kit")
-    fingerprint = models.CharField(max_length=16)
-    file = models.FileField(upload_to="kits/", storage=private_storage, blank=True)
-    size = models.PositiveBigIntegerField(_("size"), default=0)
-    built_at = models.DateTimeField(_("made"), default=timezone.now)
-    problem = models.CharField(_("problem"), max_length=300, blank=True)
-
-    objects = MediaKitQuerySet.as_manager()
-
-    wagtail_reference_index_ignore = True
-
-    class Meta:
-        verbose_name = _("media kit")
-        verbose_name_plural = _("media kits")
-        ordering: ClassVar = ["-built_at"]
-
-    def __str__(self) -> str:
-        return gettext("Media kit: %(title)s") % {"title": self.release.title}
-
-    @property
-    def filename(self) -> str:
-        """The address ends in the fingerprint, so a changed kit is another address."""
-        return f"persmap-{self.release.slug[:60]}-{self.fingerprint}.zip"

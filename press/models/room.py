@@ -1,0 +1,66 @@
+"""The press room: whom to call now, and the releases."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable
+
+from core.blocks.story import PORTABLE_FEATURES
+from core.blocks.text import html_to_text
+from core.pages.feeds import FeedEntry, FeedMixin
+from core.pages.models import BasePage, PaginatedListMixin
+from press.models.release import PressReleasePage
+
+
+class PressRoomPage(FeedMixin, PaginatedListMixin, BasePage):
+    """'Voor de pers': whom to call now, and the releases, newest first."""
+
+    intro = RichTextField(_("introduction"), features=PORTABLE_FEATURES, blank=True)
+
+    parent_page_types: ClassVar = ["home.HomePage"]
+    subpage_types: ClassVar = ["press.PressReleasePage"]
+    search_kind = "press"
+
+    content_panels: ClassVar = [
+        *BasePage.content_panels,
+        FieldPanel("intro"),
+        InlinePanel(
+            "contacts",
+            label=_("Contact"),
+            heading=_("Who can be called"),
+            help_text=_("The first is shown largest. Someone should answer at ten in the evening too."),
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("press room")
+        verbose_name_plural = _("press rooms")
+
+    def get_list_queryset(self, request: HttpRequest) -> models.QuerySet:
+        return PressReleasePage.objects.public().child_of(self).newest_first().for_lists()
+
+    def get_feed_entries(self) -> list[FeedEntry]:
+        return [release.feed_entry() for release in self.get_list_queryset(None)[: self.feed_size]]
+
+    @property
+    def people_to_call(self) -> list[Any]:
+        contacts = self.contacts.select_related("person__portrait") if self.pk else self.contacts.all()
+        return [contact.person for contact in contacts]
+
+    def search_text(self) -> str:
+        return html_to_text(self.intro)
+
+
+class PressRoomContact(Orderable):
+    """Someone the press can call about anything."""
+
+    room = ParentalKey(PressRoomPage, on_delete=models.CASCADE, related_name="contacts")
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+", verbose_name=_("person"))
+    hours = models.CharField(_("reachable"), max_length=80, blank=True, help_text=_("For example: daily until 22.00."))
+
+    panels: ClassVar = [FieldPanel("person"), FieldPanel("hours")]
