@@ -170,7 +170,7 @@ class LaureateAdmin(CampaignModelAdmin):
     """The golden municipalities of earlier years, each with its source."""
 
     model = HistoricLaureate
-    menu_label = _("Laureates of earlier years")
+    menu_label = _("Earlier laureates")
     menu_icon = "history"
     menu_order = 345
     list_display = ("name", "year", "kind", "province", "awarded_by")

@@ -393,7 +393,7 @@ class LaureateHistoryPage(BasePage):
         *BasePage.content_panels,
         FieldPanel("intro"),
         HelpPanel(
-            content=_("The laureates themselves are under 'Laureates of earlier years' in the menu."),
+            content=_("The laureates themselves are under 'Earlier laureates' in the menu."),
             heading=_("The list"),
         ),
     ]

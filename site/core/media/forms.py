@@ -38,6 +38,9 @@ class CampaignImageForm(BaseImageForm):
         if "consents" in self.fields and user is not None:
             consents = self.fields["consents"].queryset
             self.fields["consents"].queryset = consents.filter(site__in=editor_sites(user))
+        if "description" in self.fields:
+            self.fields["description"].label = _("Alt text")
+            self.fields["description"].help_text = _("Say what there is to see, to someone who can't see the picture.")
         if "file" in self.fields:
             self.fields["file"].to_python = _refusing_damage(self.fields["file"].to_python)
 
