@@ -3,9 +3,8 @@
 from datetime import date, datetime
 from typing import Self
 
-from django.db.models import Case, IntegerField, Prefetch, Q, Value, When
+from django.db.models import Case, IntegerField, Q, Value, When
 from django.utils import timezone
-from wagtail.images import get_image_model
 from wagtail.models import PageManager
 
 from awards.enums import ANNOUNCED_RESULTS, Category, NominationState, Result
@@ -51,10 +50,7 @@ class NominationPageQuerySet(BasePageQuerySet):
 
     def for_lists(self) -> Self:
         """What a card shows, in a fixed number of queries."""
-        images = get_image_model().objects.prefetch_related("renditions")
-        return self.select_related("nomination__round", "nomination__consent").prefetch_related(
-            Prefetch("listing_image", queryset=images)
-        )
+        return self.select_related("nomination__round", "nomination__consent", "listing_image")
 
 
 def _has_consent(today: date) -> Q:

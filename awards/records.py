@@ -167,6 +167,8 @@ class HistoricLaureate(CampaignRecord):
 class FormVisit(CampaignRecord):
     """One attempt on the public form, by keyed hash; gone after a day. It slows down machines."""
 
+    shown_to_readers = False
+
     key = models.CharField(max_length=64, db_index=True)
     at = models.DateTimeField(default=timezone.now, db_index=True)
 

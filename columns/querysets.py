@@ -3,8 +3,7 @@
 from datetime import datetime
 from typing import Self
 
-from django.db.models import Max, Prefetch
-from wagtail.images import get_image_model
+from django.db.models import Max
 from wagtail.models import PageManager
 
 from columns.enums import TurnKind
@@ -36,10 +35,7 @@ class DilemmaQuerySet(BasePageQuerySet):
 
     def for_lists(self) -> Self:
         """What a list shows of a dilemma, in a fixed number of queries."""
-        images = get_image_model().objects.prefetch_related("renditions")
-        return self.select_related("turn__exchange__series", "turn__person").prefetch_related(
-            Prefetch("turn__person__portrait", queryset=images), Prefetch("listing_image", queryset=images)
-        )
+        return self.select_related("turn__exchange__series", "turn__person__portrait", "listing_image")
 
 
 class AnswerQuerySet(BasePageQuerySet):

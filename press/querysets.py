@@ -3,7 +3,6 @@
 from typing import Self
 
 from django.db.models import Prefetch
-from wagtail.images import get_image_model
 from wagtail.models import PageManager
 
 from core.pages.querysets import BasePageQuerySet
@@ -16,10 +15,8 @@ class ReleaseQuerySet(BasePageQuerySet):
         return self.order_by("-date", "-pk")
 
     def for_lists(self) -> Self:
-        images = get_image_model().objects.prefetch_related("renditions")
-        return self.prefetch_related(
-            Prefetch("listing_image", queryset=images), Prefetch("photos__image", queryset=images)
-        )
+        photos = self.model.photos.rel.related_model.objects.select_related("image")
+        return self.select_related("listing_image").prefetch_related(Prefetch("photos", queryset=photos))
 
 
 ReleaseManager = PageManager.from_queryset(ReleaseQuerySet, class_name="ReleaseManager")

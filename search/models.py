@@ -12,6 +12,8 @@ from search.enums import SearchKind
 class SearchEntry(CampaignRecord):
     """What can be found of one public page: its words, and their base forms beside them."""
 
+    shown_to_readers = False
+
     page = models.OneToOneField("wagtailcore.Page", on_delete=models.CASCADE, related_name="search_entry")
     kind = models.CharField(max_length=10, choices=SearchKind.choices, db_index=True)
     title = models.CharField(max_length=255)

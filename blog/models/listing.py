@@ -135,7 +135,7 @@ class BlogIndexPage(FeedMixin, PaginatedListMixin, BasePage):
 
     def entries_of(self, posts: BlogPostQuerySet) -> Iterator[FeedEntry]:
         index_url = self.full_url
-        return (post.feed_entry(index_url) for post in posts.for_lists()[: self.feed_size])
+        return (post.feed_entry(index_url) for post in posts.for_feeds()[: self.feed_size])
 
     def feed_of(self, selection: Selection) -> FeedData:
         title = f"{self.title}: {selection.heading}"

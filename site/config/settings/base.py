@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "core.users",
     "core.audit",
     "core.campaigns",
+    "core.cache",
     "core.people",
     "core.media",
     "core.pages",
@@ -70,6 +71,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.pages.middleware.HostileInputMiddleware",
+    "core.cache.middleware.PageCacheMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -110,6 +112,8 @@ if "postgresql" in DATABASES["default"]["ENGINE"]:
     INSTALLED_APPS.append("django.contrib.postgres")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Whole pages for anonymous visitors, in the memory of each process (docs/performance.md).
+PAGE_CACHE = env.bool("PAGE_CACHE", default=True)
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
 
 AUTH_USER_MODEL = "users.User"

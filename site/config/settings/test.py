@@ -27,3 +27,4 @@ LOGGING = {**LOGGING, "root": {"handlers": ["console"], "level": "ERROR"}}
 # Every test begins with an empty database; a cache would remember the one before.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 RENDITIONS_AHEAD = False
+PAGE_CACHE = False

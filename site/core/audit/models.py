@@ -12,6 +12,8 @@ from core.campaigns.models import CampaignRecord
 class AuditEvent(CampaignRecord):
     """One deed: who, what, on which record, when. `detail` holds field names and ids, never contents."""
 
+    shown_to_readers = False
+
     at = models.DateTimeField(_("at"), auto_now_add=True, db_index=True)
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("by")

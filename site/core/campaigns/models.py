@@ -26,6 +26,9 @@ class CampaignQuerySet(models.QuerySet):
 class CampaignRecord(models.Model):
     """A record that isn't a page. It belongs to exactly one campaign and outlives none silently."""
 
+    # Whether a change can alter a page; kept pages of the campaign are then made anew.
+    shown_to_readers: ClassVar[bool] = True
+
     site = models.ForeignKey(
         Site,
         on_delete=models.PROTECT,
@@ -52,6 +55,8 @@ class PrivateRecord(CampaignRecord):
 
 class CampaignRole(CampaignRecord):
     """Ties a group of users to one campaign and one role; `setup_roles` makes and repairs these."""
+
+    shown_to_readers = False
 
     role = models.CharField(_("role"), max_length=20, choices=Role.choices)
     group = models.OneToOneField(Group, on_delete=models.CASCADE, related_name="campaign_role")

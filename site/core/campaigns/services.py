@@ -4,12 +4,15 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from wagtail.models import Collection, Page, Site
 
+from core.cache.memory import remember
 from core.campaigns.models import CampaignRole, CampaignSettings
 
 
 def current_site(request: HttpRequest) -> Site | None:
     """The campaign this address belongs to, or None on an unknown host without a default."""
-    return Site.find_for_request(request)
+    if not hasattr(request, "_wagtail_site"):
+        request._wagtail_site = remember("site", lambda: Site.find_for_request(request))
+    return request._wagtail_site
 
 
 def site_of_page(page: Page) -> Site | None:

@@ -13,6 +13,8 @@ from core.campaigns.models import CampaignRecord
 class SignedLink(CampaignRecord):
     """A random token that was mailed to someone. Only its hash is kept: the table can't be used to log in."""
 
+    shown_to_readers = False
+
     purpose = models.CharField(max_length=40)
     token_hash = models.CharField(max_length=64, unique=True)
     target_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")

@@ -10,6 +10,7 @@ from django.db import models
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
@@ -22,6 +23,11 @@ from core.campaigns.services import site_of_collection
 from core.media.enums import PeopleShown, TermsOfUse
 from core.media.metadata import strip_private_metadata
 from core.people.enums import Scope
+
+# What a page shows for a picture whose original is gone from disk.
+STAND_IN = "img/missing.svg"
+# What is noted of a rendition.
+NOTED = ("pk", "filter_spec", "focal_point_key", "file", "width", "height")
 
 
 class CampaignMedia(models.Model):
@@ -88,6 +94,9 @@ class CampaignImage(CampaignMedia, AbstractImage):
         help_text=_("One for each person who can be recognised."),
     )
 
+    # What of each rendition a page needs, beside the picture itself: a list of pictures costs no query more.
+    made_renditions = models.JSONField(default=list, editable=False)
+
     admin_form_fields = (
         "title",
         "file",
@@ -151,7 +160,25 @@ class CampaignImage(CampaignMedia, AbstractImage):
             }
             for asked, rendition in keyless.items():
                 made[asked] = stored[rendition.filter_spec, rendition.focal_point_key]
+        if made:
+            self.note_renditions()
         return made
+
+    def create_rendition(self, filter: Any) -> "CampaignRendition":
+        made = super().create_rendition(filter)
+        self.note_renditions()
+        return made
+
+    def note_renditions(self) -> None:
+        """Write down with the picture which renditions there are."""
+        rows = CampaignRendition.objects.filter(image_id=self.pk).order_by("pk").values_list(*NOTED)
+        self.made_renditions = [list(row) for row in rows]
+        CampaignImage.objects.filter(pk=self.pk).update(made_renditions=self.made_renditions)
+
+    @cached_property
+    def prefetched_renditions(self) -> "list[CampaignRendition]":
+        """Wagtail looks here before it asks the database."""
+        return [CampaignRendition(image=self, **dict(zip(NOTED, row, strict=True))) for row in self.made_renditions]
 
     def generate_rendition_file(self, filter: Any, *, source: Any = None) -> ContentFile:
         """The rendition in memory; Wagtail's own stays an open temporary file until it is collected."""
@@ -227,7 +254,7 @@ class CampaignRendition(AbstractRendition):
     def url(self) -> str:
         if self.pk is None:
             # Wagtail's stand-in for a picture whose original is gone from disk: the page goes on without it.
-            return static("img/missing.svg")
+            return static(STAND_IN)
         return reverse("media:rendition", args=[self.pk, PurePosixPath(self.file.name).name])
 
 

@@ -4,10 +4,10 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models.signals import post_save
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
-from core.media.models import CampaignImage
+from core.media.models import CampaignImage, CampaignRendition
 from core.media.tasks import make_usual_renditions
 
 
@@ -15,3 +15,9 @@ from core.media.tasks import make_usual_renditions
 def order_renditions(instance: CampaignImage, created: bool, **kwargs: Any) -> None:
     if created and settings.RENDITIONS_AHEAD:
         transaction.on_commit(lambda: make_usual_renditions.enqueue(instance.pk))
+
+
+@receiver(post_delete, sender=CampaignRendition)
+def forget_a_rendition(instance: CampaignRendition, **kwargs: Any) -> None:
+    """A picture that goes takes its renditions along; then there is nothing left to note."""
+    instance.image.note_renditions()

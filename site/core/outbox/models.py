@@ -13,6 +13,8 @@ from core.outbox.enums import MailState
 class OutboxMail(CampaignRecord):
     """A mail that will be sent once. It is claimed before sending: after a crash it shows as uncertain."""
 
+    shown_to_readers = False
+
     key = models.CharField(max_length=120, unique=True, null=True, editable=False)
     to = models.EmailField(_("to"))
     subject = models.CharField(_("subject"), max_length=200)

@@ -377,7 +377,7 @@ class FeedMixin(RoutablePageMixin):
     def serve(self, request: HttpRequest, view: Any = None, args: Any = None, kwargs: Any = None) -> HttpResponse:
         """Every address below this page asks the public gate too; a routed view would pass it by."""
         self._refuse_what_is_not_public()
-        return super().serve(request, view, args, kwargs)
+        return self._for_everyone(super().serve(request, view, args, kwargs))
 
 
 def _feed_title(title: str, campaign: CampaignSettings | None) -> str:

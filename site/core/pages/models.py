@@ -15,10 +15,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
+from core.cache.middleware import may_be_kept
 from core.media.models import CampaignImage
 from core.pages import gate
+from core.pages.privacy import view_restrictions
 from core.pages.querysets import BasePageManager
 from core.pages.signals import announce
 from core.people.enums import Scope
@@ -152,7 +154,15 @@ class BasePage(Page):
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self._refuse_what_is_not_public()
-        return super().serve(request, *args, **kwargs)
+        return self._for_everyone(super().serve(request, *args, **kwargs))
+
+    def get_view_restrictions(self) -> QuerySet:
+        """As Wagtail's, without its three queries while nothing of this installation is private."""
+        return super().get_view_restrictions() if view_restrictions() else PageViewRestriction.objects.none()
+
+    def _for_everyone(self, response: HttpResponse) -> HttpResponse:
+        """Mark the answer as the same for each visitor, unless the page stands behind a login."""
+        return response if self.get_view_restrictions().exists() else may_be_kept(response)
 
     def _refuse_what_is_not_public(self) -> None:
         """404 for what isn't public. A page behind a login was let through by Wagtail's own check."""

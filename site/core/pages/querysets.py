@@ -7,6 +7,8 @@ from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import PageManager, PageQuerySet, Site
 
+from core.pages.privacy import view_restrictions
+
 
 class BasePageQuerySet(PageQuerySet):
     """Subclasses narrow `public`; nothing else decides what readers see."""
@@ -15,7 +17,11 @@ class BasePageQuerySet(PageQuerySet):
         """Live, not past its end, and without a view restriction at this moment (aware, any zone)."""
         moment = now or timezone.now()
         unexpired = Q(expire_at__isnull=True) | Q(expire_at__gt=moment)
-        return super().public().live().filter(unexpired)
+        return self.outside_private_branches().live().filter(unexpired)
+
+    def outside_private_branches(self) -> Self:
+        """Without what stands behind a login or password."""
+        return super().public() if view_restrictions() else self
 
     def in_campaign(self, site: Site) -> Self:
         """Only pages below the root page of this campaign."""

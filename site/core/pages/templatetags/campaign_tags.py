@@ -9,6 +9,7 @@ from django.template import Context
 from django.utils import formats, timezone
 from wagtail.models import Page, Site
 
+from core.cache.memory import remember
 from core.campaigns.models import CampaignSettings
 from core.campaigns.services import current_site
 from core.pages.services import page_types
@@ -48,10 +49,13 @@ def campaign(context: Context) -> CampaignSettings | None:
     if request is None:
         return None
     if not hasattr(request, "_campaign_settings"):
-        site = current_site(request)
-        found = CampaignSettings.objects.select_related("site", "logo", "next_step_page").filter(site=site)
-        request._campaign_settings = found.first() if site else None
+        request._campaign_settings = remember("settings", lambda: _settings(current_site(request)))
     return request._campaign_settings
+
+
+def _settings(site: Site | None) -> CampaignSettings | None:
+    found = CampaignSettings.objects.select_related("site", "logo", "next_step_page").filter(site=site)
+    return found.first() if site else None
 
 
 def _sections(context: Context) -> list[Any]:
@@ -60,13 +64,16 @@ def _sections(context: Context) -> list[Any]:
     if request is None:
         return []
     if not hasattr(request, "_campaign_sections"):
-        site: Site | None = current_site(request)
-        children = site.root_page.get_children().live().public() if site else Page.objects.none()
-        known = {model._meta.model_name for model in page_types()}
-        request._campaign_sections = [
-            child for child in children.select_related("content_type") if child.content_type.model in known
-        ]
+        children = remember("sections", lambda: _public_children(current_site(request)))
+        now = timezone.now()
+        request._campaign_sections = [one for one in children if not one.expire_at or one.expire_at > now]
     return request._campaign_sections
+
+
+def _public_children(site: Site | None) -> list[Page]:
+    children = site.root_page.get_children().live().public() if site else Page.objects.none()
+    known = {model._meta.model_name for model in page_types()}
+    return [child for child in children.select_related("content_type") if child.content_type.model in known]
 
 
 @register.simple_tag(takes_context=True)
@@ -84,6 +91,21 @@ def main_menu(context: Context) -> list[Any]:
 def small_print(context: Context) -> list[Any]:
     """The public pages right below the home page that aren't in the menu, as privacy and accessibility."""
     return [child for child in _sections(context) if not child.show_in_menus]
+
+
+@register.simple_tag(takes_context=True)
+def breadcrumb_trail(context: Context) -> list[Page]:
+    """The pages above this one, from the home page down; most of them the menu knows already."""
+    request, page = context.get("request"), context.get("page")
+    site = current_site(request) if request else None
+    if site is None or page is None or page.depth <= site.root_page.depth:
+        return []
+    known = {section.path: section for section in _sections(context)}
+    depths = range(site.root_page.depth + 1, page.depth)
+    above = [known.get(page.path[: depth * page.steplen]) for depth in depths]
+    if None in above:
+        above = list(page.get_ancestors().filter(depth__gt=site.root_page.depth))
+    return [site.root_page, *above]
 
 
 @register.simple_tag(takes_context=True)

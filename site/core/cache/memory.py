@@ -1,0 +1,49 @@
+"""What a process remembers of a campaign while nothing changes: settings, menu, privacy of branches."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, TypeVar
+
+from core.cache.services import Version
+
+Value = TypeVar("Value")
+
+_reading: ContextVar[Version | None] = ContextVar("reading", default=None)
+_frames: dict[int, tuple[int, dict[str, Any]]] = {}
+_lock = threading.Lock()
+
+
+@contextmanager
+def reading(version: Version) -> Iterator[None]:
+    """Within this block an anonymous visitor reads this state of the campaign."""
+    token = _reading.set(version)
+    try:
+        yield
+    finally:
+        _reading.reset(token)
+
+
+def remember(key: str, build: Callable[[], Value]) -> Value:
+    """What `build` gives, kept until the frame of the campaign changes.
+
+    Outside a visitor's request (an editor, a preview, a command) it is built each time. What is
+    remembered is shared by every request of this process: treat it as read-only.
+    """
+    version = _reading.get()
+    if version is None:
+        return build()
+    kept = _kept(version)
+    if key not in kept:
+        kept[key] = build()
+    return kept[key]
+
+
+def _kept(version: Version) -> dict[str, Any]:
+    frame, kept = _frames.get(version.site_id, (None, {}))
+    if frame != version.frame:
+        kept = {}
+        with _lock:
+            _frames[version.site_id] = (version.frame, kept)
+    return kept

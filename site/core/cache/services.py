@@ -1,0 +1,75 @@
+"""Say that something readers see has changed, and ask which state a request reads."""
+
+from dataclasses import dataclass
+
+from django.db import connection
+from django.http import HttpRequest
+from django.http.request import split_domain_port
+from wagtail.models import Site
+from wagtail.models.sites import MATCH_DEFAULT, MATCH_HOSTNAME, MATCH_HOSTNAME_DEFAULT, MATCH_HOSTNAME_PORT
+
+from core.cache.models import PublicVersion, new_number
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The state of one campaign at the moment a request began."""
+
+    site_id: int
+    number: int
+    frame: int
+
+
+def renew(site_id: int, *, frame: bool = False) -> None:
+    """Readers of this campaign see something else from the commit on. Part of the caller's transaction.
+
+    `frame`: what stands around every page (settings, menu, privacy) changed too.
+    """
+    numbers = {"number": new_number()}
+    if frame:
+        numbers["frame"] = new_number()
+    if not PublicVersion.objects.filter(pk=site_id).update(**numbers) and Site.objects.filter(pk=site_id).exists():
+        PublicVersion.objects.get_or_create(pk=site_id)
+
+
+def renew_all() -> None:
+    """The same for every campaign: an address or the tree itself changed."""
+    for site_id in Site.objects.values_list("pk", flat=True):
+        renew(site_id, frame=True)
+
+
+# Plain SQL: it runs for every request, and the ORM would cost more than all the rest of an answer from memory.
+_VERSIONS = """
+    SELECT site.id, site.hostname, site.port, site.is_default_site, version.number, version.frame
+    FROM wagtailcore_site site JOIN pagecache_publicversion version ON version.site_id = site.id
+    WHERE site.hostname = %s OR site.is_default_site = %s
+"""
+
+
+def version_for(request: HttpRequest) -> Version | None:
+    """The state of the campaign at this address, or None where no campaign answers."""
+    hostname = split_domain_port(request.get_host())[0]
+    port = int(request.get_port())
+    with connection.cursor() as cursor:
+        cursor.execute(_VERSIONS, [hostname, True])
+        rows = cursor.fetchall()
+    found = _best(rows, hostname, port)
+    return Version(found[0], found[4], found[5]) if found else None
+
+
+def _best(rows: list[tuple], hostname: str, port: int) -> tuple | None:
+    """The site that answers here; the rule of `wagtail.models.sites.get_site_for_hostname`."""
+    if not rows:
+        return None
+    ranked = sorted(rows, key=lambda row: _distance(row, hostname, port))
+    only_default = _distance(ranked[0], hostname, port) == MATCH_DEFAULT
+    return ranked[1] if only_default and len(ranked) == 2 else ranked[0]
+
+
+def _distance(row: tuple, hostname: str, port: int) -> int:
+    _pk, its_hostname, its_port, is_default, *_numbers = row
+    if its_hostname == hostname and its_port == port:
+        return MATCH_HOSTNAME_PORT
+    if its_hostname == hostname and is_default:
+        return MATCH_HOSTNAME_DEFAULT
+    return MATCH_DEFAULT if is_default else MATCH_HOSTNAME
