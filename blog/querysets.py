@@ -27,6 +27,15 @@ class BlogPostQuerySet(BasePageQuerySet):
     def in_month(self, year: int, month: int) -> Self:
         return self.filter(date__year=year, date__month=month)
 
+    def for_page(self) -> Self:
+        authors = self.model.post_authors.rel.related_model.objects.select_related("person__portrait")
+        return (
+            super()
+            .for_page()
+            .select_related("hero_image")
+            .prefetch_related(Prefetch("post_authors", queryset=authors), "topics")
+        )
+
     def for_feeds(self) -> Self:
         """Everything a feed entry shows, in a fixed number of queries."""
         return self.for_lists().prefetch_related("topics")

@@ -1,17 +1,15 @@
 """Decisions of the blog. Plain values in, plain values out."""
 
 import math
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, time
-from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 # Wagtail's own figure for Dutch, so that the editor's counter and the site agree
 # (wagtail: client/src/includes/contentMetrics.ts).
 WORDS_PER_MINUTE = 228
 NOON = time(12)
-
-Key = TypeVar("Key")
 
 
 def word_count(text: str) -> int:
@@ -34,14 +32,12 @@ def feed_moment(day: date, first_published: datetime | None, zone: ZoneInfo) -> 
     return datetime.combine(day, NOON, tzinfo=zone)
 
 
-def closest(topics: Collection[int], others: Iterable[tuple[Key, Collection[int]]], count: int) -> list[Key]:
+def closest(posts: Sequence[int], count: int) -> list[int]:
     """The posts to read next: most shared topics first, and in the order given (newest first) after that.
 
-    `others` are (post, ids of its topics) pairs, without the post itself.
+    `posts` names a post once for each topic it shares.
     """
-    wanted = set(topics)
-    ranked = sorted(others, key=lambda other: -len(wanted & set(other[1])))
-    return [post for post, _topics in ranked[:count]]
+    return [post for post, _topics in Counter(posts).most_common(count)]
 
 
 def is_in_archive(year: int, month: int | None, oldest: date, today: date) -> bool:

@@ -298,9 +298,11 @@ class DilemmaPage(Letter):
             return None
         return AnswerPage.objects.public().filter(turn__exchange=self.turn.exchange_id).for_lists().first()
 
-    @property
+    @cached_property
     def answer_turn(self) -> Turn | None:
-        return self.turn.exchange.turns.filter(kind=TurnKind.ANSWER).first() if self.turn_id else None
+        if not self.turn_id:
+            return None
+        return self.turn.exchange.turns.filter(kind=TurnKind.ANSWER).select_related("person__portrait").first()
 
     @property
     def state(self) -> ExchangeState:

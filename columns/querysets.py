@@ -37,6 +37,9 @@ class DilemmaQuerySet(BasePageQuerySet):
         """What a list shows of a dilemma, in a fixed number of queries."""
         return self.select_related("turn__exchange__series", "turn__person__portrait", "listing_image")
 
+    def for_page(self) -> Self:
+        return self.for_lists().select_related("social_image")
+
 
 class AnswerQuerySet(BasePageQuerySet):
     def public(self, now: datetime | None = None) -> Self:

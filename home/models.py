@@ -1,10 +1,12 @@
 """The campaign's own pages: the front page, plain pages, and the toolkit."""
 
+from copy import copy
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -13,6 +15,7 @@ from wagtail.models import Orderable
 
 from core.blocks.story import PORTABLE_FEATURES, StoryBlock
 from core.blocks.text import html_to_text, plain_text
+from core.cache.memory import remember
 from core.pages.models import BasePage
 from home import front
 from home.blocks import ToolkitCardsBlock
@@ -60,6 +63,12 @@ class HomePage(BasePage):
 
     def search_text(self) -> str:
         return html_to_text(self.intro)
+
+    def _fetch_public_child(self, slug: str) -> BasePage | None:
+        """The blog, the press room and the other sections are remembered: almost every address goes through one."""
+        section = remember(f"section {slug}", lambda: super(HomePage, self)._fetch_public_child(slug))
+        has_ended = section is not None and section.expire_at is not None and section.expire_at <= timezone.now()
+        return None if has_ended else copy(section)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

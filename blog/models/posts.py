@@ -31,8 +31,8 @@ from core.pages.models import BasePage
 from core.people.models import Person
 
 RELATED_COUNT = 3
-# How many posts about the same topics are weighed; enough to choose from, and a bound.
-RELATED_CANDIDATES = 30
+# How many rows of posts and shared topics are weighed; enough to choose from, and a bound.
+RELATED_CANDIDATES = 90
 
 
 class PostAuthor(Orderable):
@@ -193,12 +193,14 @@ class BlogPost(BasePage):
     def related_posts(self, count: int = RELATED_COUNT) -> list["BlogPost"]:
         """What to read next: posts about the same topics, filled up with the newest."""
         topics = [topic.pk for topic in self.topics.all()]
-        same_topics = self.others().filter(topics__in=topics).distinct().for_lists()[:RELATED_CANDIDATES]
-        newest = self.others().for_lists()[:count]
-        found = {post.pk: post for post in [*same_topics, *newest]}
-        by_date = sorted(found.values(), key=lambda post: (post.date, post.pk), reverse=True)
-        pairs = [(post, [topic.pk for topic in post.topics.all()]) for post in by_date]
-        return rules.closest(topics, pairs, count)
+        # One row for each topic shared: the posts are weighed before they are fetched.
+        shared = self.others().filter(topics__in=topics).values_list("pk", flat=True)[:RELATED_CANDIDATES]
+        chosen = rules.closest(list(shared), count)
+        if len(chosen) < count:
+            newest = self.others().values_list("pk", flat=True)[: count + len(chosen)]
+            chosen = [*chosen, *(pk for pk in newest if pk not in chosen)][:count]
+        posts = {post.pk: post for post in BlogPost.objects.public().filter(pk__in=chosen).for_lists()}
+        return [posts[pk] for pk in chosen if pk in posts]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         # A preview shows what is typed now; the stored count is of the last save.

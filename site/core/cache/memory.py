@@ -26,7 +26,7 @@ def reading(version: Version) -> Iterator[None]:
 
 
 def remember(key: str, build: Callable[[], Value]) -> Value:
-    """What `build` gives, kept until the frame of the campaign changes.
+    """What `build` gives, kept until the frame of the campaign changes; None is asked anew each time.
 
     Outside a visitor's request (an editor, a preview, a command) it is built each time. What is
     remembered is shared by every request of this process: treat it as read-only.
@@ -35,9 +35,12 @@ def remember(key: str, build: Callable[[], Value]) -> Value:
     if version is None:
         return build()
     kept = _kept(version)
-    if key not in kept:
-        kept[key] = build()
-    return kept[key]
+    value = kept.get(key)
+    if value is None:
+        value = build()
+        if value is not None:
+            kept[key] = value
+    return value
 
 
 def _kept(version: Version) -> dict[str, Any]:

@@ -92,15 +92,17 @@ def _is_keepable(response: HttpResponse) -> bool:
 
 
 def _until(version: Version, now: datetime) -> datetime:
-    """When this state changes by itself; asked of the rooms once per state."""
-    moments = _known_moments.get(version.site_id)
-    if moments is None or moments[0] != version.number or moments[1] <= now:
-        moments = (version.number, next_moment(site_of(version), now))
-        _known_moments[version.site_id] = moments
-    return moments[1]
+    """When this state changes by itself. After midnight the rooms are asked anew, once per state and process."""
+    if version.until and version.until > now:
+        return version.until
+    number, moment = _asked.get(version.site_id, (None, now))
+    if number != version.number or moment <= now:
+        moment = next_moment(site_of(version), now)
+        _asked[version.site_id] = (version.number, moment)
+    return moment
 
 
-_known_moments: dict[int, tuple[int, datetime]] = {}
+_asked: dict[int, tuple[int, datetime]] = {}
 
 
 def _kept(response: HttpResponse, until: datetime) -> KeptPage:

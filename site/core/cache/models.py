@@ -20,6 +20,8 @@ class PublicVersion(models.Model):
     site = models.OneToOneField(Site, on_delete=models.CASCADE, related_name="public_version", primary_key=True)
     number = models.BigIntegerField(default=new_number)
     frame = models.BigIntegerField(default=new_number)
+    # When time itself changes a page, in microseconds since 1970; 0 while that must be asked of the rooms.
+    until = models.BigIntegerField(default=0)
 
     wagtail_reference_index_ignore = True
 

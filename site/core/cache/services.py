@@ -1,6 +1,7 @@
 """Say that something readers see has changed, and ask which state a request reads."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from django.db import connection
 from django.http import HttpRequest
@@ -10,6 +11,8 @@ from wagtail.models.sites import MATCH_DEFAULT, MATCH_HOSTNAME, MATCH_HOSTNAME_D
 
 from core.cache.models import PublicVersion, new_number
 
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
@@ -18,18 +21,31 @@ class Version:
     site_id: int
     number: int
     frame: int
+    until: datetime | None = None
 
 
-def renew(site_id: int, *, frame: bool = False) -> None:
+def renew(site_id: int, *, frame: bool = False, until: datetime | None = None) -> None:
     """Readers of this campaign see something else from the commit on. Part of the caller's transaction.
 
-    `frame`: what stands around every page (settings, menu, privacy) changed too.
+    `frame`: what stands around every page (settings, menu, privacy) changed too. `until` (aware):
+    when this new state changes by itself; without it that stays as it was.
     """
     numbers = {"number": new_number()}
     if frame:
         numbers["frame"] = new_number()
+    if until:
+        numbers["until"] = to_microseconds(until)
     if not PublicVersion.objects.filter(pk=site_id).update(**numbers) and Site.objects.filter(pk=site_id).exists():
         PublicVersion.objects.get_or_create(pk=site_id)
+
+
+def to_microseconds(moment: datetime) -> int:
+    return (moment - EPOCH) // timedelta(microseconds=1)
+
+
+def from_microseconds(number: int) -> datetime | None:
+    """The moment (aware, UTC), or None for 0."""
+    return EPOCH + timedelta(microseconds=number) if number else None
 
 
 def renew_all() -> None:
@@ -40,7 +56,7 @@ def renew_all() -> None:
 
 # Plain SQL: it runs for every request, and the ORM would cost more than all the rest of an answer from memory.
 _VERSIONS = """
-    SELECT site.id, site.hostname, site.port, site.is_default_site, version.number, version.frame
+    SELECT site.id, site.hostname, site.port, site.is_default_site, version.number, version.frame, version.until
     FROM wagtailcore_site site JOIN pagecache_publicversion version ON version.site_id = site.id
     WHERE site.hostname = %s OR site.is_default_site = %s
 """
@@ -54,7 +70,7 @@ def version_for(request: HttpRequest) -> Version | None:
         cursor.execute(_VERSIONS, [hostname, True])
         rows = cursor.fetchall()
     found = _best(rows, hostname, port)
-    return Version(found[0], found[4], found[5]) if found else None
+    return Version(found[0], found[4], found[5], from_microseconds(found[6])) if found else None
 
 
 def _best(rows: list[tuple], hostname: str, port: int) -> tuple | None:

@@ -4,9 +4,11 @@ from typing import Any
 
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
+from django.utils import timezone
 from wagtail.models import PageViewRestriction, Site
 from wagtail.signals import page_slug_changed, post_page_move
 
+from core.cache.moments import next_moment
 from core.cache.services import renew, renew_all
 from core.campaigns.models import CampaignRecord, CampaignSettings
 from core.campaigns.services import site_of_page
@@ -21,7 +23,8 @@ def a_page_changed(page: BasePage, **kwargs: Any) -> None:
     """A page right below the home page stands in the menu, so it changes what is around every page."""
     site = site_of_page(page)
     if site:
-        renew(site.pk, frame=page.depth <= site.root_page.depth + 1)
+        is_section = page.depth <= site.root_page.depth + 1
+        renew(site.pk, frame=is_section, until=next_moment(site, timezone.now()))
 
 
 @receiver([post_save, post_delete])

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
 from django.core.paginator import Page as ListPage
 from django.db import models
@@ -16,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
+from wagtail.url_routing import RouteResult
 
 from core.cache.middleware import may_be_kept
 from core.media.models import CampaignImage
@@ -71,6 +73,8 @@ class BasePage(Page):
 
     objects = BasePageManager()
 
+    # Set by `route` for the request that just fetched this page from its public query set.
+    came_from_public = False
     # What kind of result this page is in search; empty means: not in the index.
     search_kind: ClassVar[str] = ""
 
@@ -152,6 +156,25 @@ class BasePage(Page):
     def _is_live_in_database(self) -> bool:
         return self.pk is not None and Page.objects.filter(pk=self.pk, live=True).exists()
 
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """As Wagtail's; a public page below this one comes with what it shows, by its own public query set."""
+        child = self._public_child(path_components[0]) if path_components else None
+        return child.route(request, path_components[1:]) if child else super().route(request, path_components)
+
+    def _public_child(self, slug: str) -> "BasePage | None":
+        child = self._fetch_public_child(slug)
+        if child:
+            child.came_from_public = True
+            child._cached_parent_obj = self
+        return child
+
+    def _fetch_public_child(self, slug: str) -> "BasePage | None":
+        row = self.get_children().filter(slug=slug).values_list("pk", "content_type_id").first()
+        model = ContentType.objects.get_for_id(row[1]).model_class() if row else None
+        if model is None or not issubclass(model, BasePage):
+            return None
+        return model._default_manager.public().for_page().filter(pk=row[0]).first()
+
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self._refuse_what_is_not_public()
         return self._for_everyone(super().serve(request, *args, **kwargs))
@@ -166,6 +189,8 @@ class BasePage(Page):
 
     def _refuse_what_is_not_public(self) -> None:
         """404 for what isn't public. A page behind a login was let through by Wagtail's own check."""
+        if self.came_from_public:
+            return
         if not self.is_public() and not (self.live and self.get_view_restrictions().exists()):
             raise Http404
 
