@@ -59,7 +59,9 @@ def cuts(paragraphs: Sequence[str]) -> list[Cut]:
 
 def from_below(paragraphs: Sequence[str], limit: int) -> str:
     """As many whole paragraphs from the top as fit in a length; the first always stays."""
-    kept = [cut.text for number, cut in enumerate(cuts(paragraphs)) if number == 0 or cut.words <= int(limit * TOLERANCE)]
+    kept = [
+        cut.text for number, cut in enumerate(cuts(paragraphs)) if number == 0 or cut.words <= int(limit * TOLERANCE)
+    ]
     return "\n\n".join(kept)
 
 

@@ -13,6 +13,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from core.campaigns.services import editor_sites
+from press import desk
 from press.kit.archive import ZipSink
 from press.kit.build import MissingFile
 from press.models import PressReleasePage
@@ -83,3 +84,8 @@ class KitMenuItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def kit_menu_item() -> MenuItem:
     return KitMenuItem(gettext_lazy("Media kits"), reverse("press_kits"), icon_name="download", order=240)
+
+
+@hooks.register("register_admin_urls")
+def desk_urls() -> list:
+    return [path("pers/schrijfhulp/", desk.review, name="press_review")]

@@ -5,12 +5,13 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms import Select
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
 from wagtail.models import Orderable
@@ -20,8 +21,11 @@ from core.blocks.text import plain_text
 from core.pages.feeds import Author, FeedEntry, feed_html
 from core.pages.models import BasePage
 from core.people.enums import Scope
+from press import checks
 from press.enums import ReleaseKind
+from press.forms import ReleaseForm
 from press.models.kit import MediaKit
+from press.panels import CUTTING, ReviewPanel
 from press.querysets import ReleaseManager
 from press.rules import SHORT_LENGTHS, words_over
 
@@ -77,12 +81,42 @@ class PressReleasePage(BasePage):
     subpage_types: ClassVar[list[str]] = []
     search_kind = "press"
 
+    base_form_class = ReleaseForm
+
     content_panels: ClassVar = [
-        *BasePage.content_panels,
+        FieldPanel("kind"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("event_starts_at"), FieldPanel("event_ends_at")]),
+                FieldPanel("event_place"),
+                FieldPanel("event_programme"),
+            ],
+            heading=_("When, where, and what there is to film"),
+            help_text=_("Times are Dutch time. An invitation needs its start, its address and what there is to see."),
+            classname="press-for-invitation",
+        ),
+        MultiFieldPanel(
+            [FieldPanel("rectifies", widget=Select)],
+            heading=_("Which release was wrong?"),
+            help_text=_("Say in the lead what was wrong and what is right. Readers find the one from the other."),
+            classname="press-for-rectification",
+        ),
+        TitleFieldPanel(
+            "title",
+            heading=_("Headline"),
+            help_text=_(
+                "The news itself, in at most 70 characters. No abbreviations, no capitals, no exclamation mark."
+            ),
+        ),
+        ReviewPanel(checks.HEADLINE, heading=_("Look at the headline")),
         FieldRowPanel([FieldPanel("place"), FieldPanel("date")]),
         FieldPanel("lead"),
+        ReviewPanel(checks.LEAD, heading=_("Look at the lead")),
         FieldPanel("body"),
+        ReviewPanel(checks.BODY, heading=_("Look at the text")),
+        ReviewPanel(CUTTING, heading=_("Cut from the bottom")),
         InlinePanel("quotes", label=_("Quote"), heading=_("Quotes a paper may use")),
+        ReviewPanel(checks.QUOTES, heading=_("Look at the quotes")),
         FieldPanel("note_to_editors"),
         InlinePanel("contacts", label=_("Contact"), heading=_("Whom a journalist can call"), min_num=0),
         InlinePanel(
@@ -91,12 +125,20 @@ class PressReleasePage(BasePage):
             heading=_("Pictures"),
             help_text=_("Loose pictures of print size. Each needs a caption, its maker and free use by the press."),
         ),
+        ReviewPanel(checks.PHOTOS, heading=_("Look at the pictures")),
         InlinePanel("attachments", label=_("Attachment"), heading=_("Attachments")),
         MultiFieldPanel(
-            [FieldPanel("short_60"), FieldPanel("short_150"), FieldPanel("short_300")],
+            [
+                FieldPanel("short_60"),
+                FieldPanel("short_150"),
+                FieldPanel("short_300"),
+                FieldPanel("spoken_text"),
+            ],
             heading=_("Shorter versions"),
             help_text=_("Local papers ask for these lengths. Write them yourself: cutting the end off reads badly."),
         ),
+        InlinePanel("facts", label=_("Fact"), heading=_("Facts and figures")),
+        InlinePanel("questions", label=_("Question"), heading=_("Questions and answers")),
         MultiFieldPanel(BasePage.privacy_panels[0].children, heading=_("Privacy of people in it")),
     ]
 
@@ -107,6 +149,8 @@ class PressReleasePage(BasePage):
     def clean(self) -> None:
         super().clean()
         errors = {}
+        if self.event_starts_at and self.event_ends_at and self.event_ends_at <= self.event_starts_at:
+            errors["event_ends_at"] = _("It ends before it begins. Look at the times.")
         for limit in SHORT_LENGTHS:
             over = words_over(getattr(self, f"short_{limit}"), limit)
             if over:
@@ -119,6 +163,7 @@ class PressReleasePage(BasePage):
 
     def public_refusals(self) -> Iterator[str]:
         yield from super().public_refusals()
+        yield from self._kind_refusals()
         if not self.contacts.all():
             yield gettext("Add someone a journalist can call.")
         on = timezone.localdate(self.publish_moment)
@@ -128,6 +173,21 @@ class PressReleasePage(BasePage):
                 yield gettext("Write a caption for the picture “%(title)s”: who, what, where.") % {
                     "title": photo.image.title
                 }
+
+    def _kind_refusals(self) -> Iterator[str]:
+        if self.kind == ReleaseKind.INVITATION:
+            if not self.event_starts_at:
+                yield gettext("Say when it begins: a journalist plans by it.")
+            if not self.event_place.strip():
+                yield gettext("Give the address where journalists are welcome.")
+            if not self.event_programme.strip():
+                yield gettext("Write what there is to see, hear and film.")
+        if self.kind == ReleaseKind.RECTIFICATION and not self.rectifies_id:
+            yield gettext("Choose the press release that this one corrects.")
+
+    @property
+    def is_invitation(self) -> bool:
+        return self.kind == ReleaseKind.INVITATION
 
     @property
     def shorts(self) -> list[tuple[int, str]]:
@@ -198,7 +258,11 @@ class ReleaseQuote(Orderable):
     who = models.CharField(_("who says this"), max_length=120)
     role = models.CharField(_("in what role"), max_length=160, blank=True)
 
-    panels: ClassVar = [FieldPanel("text"), FieldRowPanel([FieldPanel("who"), FieldPanel("role")])]
+    panels: ClassVar = [
+        FieldPanel("text"),
+        FieldRowPanel([FieldPanel("who"), FieldPanel("role")]),
+        FieldRowPanel([FieldPanel("person"), FieldPanel("agreed_on")]),
+    ]
 
 
 class ReleaseFact(Orderable):
