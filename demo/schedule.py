@@ -23,6 +23,9 @@ _MONTHS = [
     "december",
 ]
 _SATURDAY, _SUNDAY = 5, 6
+# As in the heads of the releases about them.
+WORK_VISIT_IN_DAYS = 9
+PHONE_RELEASE_DAYS_AGO = 12
 
 
 def moment(day: date, hour: int = 9, minute: int = 0) -> datetime:
@@ -94,6 +97,17 @@ class DemoDates:
     def announcement(self) -> datetime:
         return self.ago(150)
 
+    # -- the press ---------------------------------------------------------------------------------------
+
+    def working_day(self, days: int) -> date:
+        """The working day that many days from now, or the nearest to it."""
+        day = self.today + timedelta(days=days)
+        return day + timedelta(days={_SATURDAY: -1, _SUNDAY: 1}.get(day.weekday(), 0))
+
+    def at(self, days: int, clock: str) -> datetime:
+        """An hour ('10:00') on that working day (aware)."""
+        return datetime.combine(self.working_day(days), time.fromisoformat(clock), AMSTERDAM)
+
     # -- words in texts ---------------------------------------------------------------------------------
 
     def release(self, written: str) -> datetime:
@@ -107,6 +121,8 @@ class DemoDates:
             "{sluiting}": in_words(self.closing.date()),
             "{ronde}": str(self.open_year),
             "{vorige_ronde}": str(self.finished_year),
+            "{werkbezoek}": in_words(self.working_day(WORK_VISIT_IN_DAYS)),
+            "{telefoonnummer}": in_words(self.ago(PHONE_RELEASE_DAYS_AGO).date()),
         }
         for token, word in words.items():
             text = text.replace(token, word)

@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -8,10 +10,16 @@ class PressConfig(AppConfig):
     name = "press"
     verbose_name = _("Press")
 
-    role_permissions = {
-        "beheer": ["press.view_mediakit"],
-        "eindredactie": ["press.view_mediakit"],
-        "redactie": ["press.view_mediakit"],
+    _KITS = ("press.view_mediakit",)
+    _DESK = tuple(
+        f"press.{right}_{model}"
+        for model in ("dutyhours", "dutyclosure", "pressevent", "coverage")
+        for right in ("add", "change", "view", "delete")
+    )
+    role_permissions: ClassVar = {
+        "beheer": [*_KITS, *_DESK],
+        "eindredactie": [*_KITS, *_DESK],
+        "redactie": [*_KITS, *_DESK],
     }
 
     def ready(self) -> None:

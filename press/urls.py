@@ -1,9 +1,13 @@
 from django.urls import path
 
-from press import views
+from press import contact_views, views
 
 app_name = "press"
 urlpatterns = [
+    path("contact/<int:person_id>.vcf", contact_views.card, name="contact_card"),
+    path("contact/<int:person_id>.svg", contact_views.qr_code, name="contact_qr"),
+    path("<int:release_id>/krantentekst.txt", contact_views.newspaper, name="newspaper"),
+    path("<int:release_id>/uitnodiging.ics", contact_views.invitation, name="invitation"),
     path("<int:release_id>/<str:filename>", views.kit, name="kit"),
     path("<int:release_id>/foto/<int:photo_id>.jpg", views.photo, name="photo"),
 ]

@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail_modeladmin.options import modeladmin_register
 
 from core.campaigns.services import editor_sites
 from press import desk
+from press.admin import PressGroup
 from press.kit.archive import ZipSink
 from press.kit.build import MissingFile
 from press.models import PressReleasePage
@@ -89,3 +91,6 @@ def kit_menu_item() -> MenuItem:
 @hooks.register("register_admin_urls")
 def desk_urls() -> list:
     return [path("pers/schrijfhulp/", desk.review, name="press_review")]
+
+
+modeladmin_register(PressGroup)

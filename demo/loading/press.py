@@ -1,16 +1,25 @@
-"""The press room: six releases with pictures, short versions, contacts and one attachment."""
+"""The press room: releases with pictures, short versions and contacts, the roster, the calendar, what media wrote."""
 
 import json
+from datetime import datetime, time, timedelta
+from typing import Any
 
 from demo.loading.context import DemoContext
 from demo.texts import Text, read_folder, read_list, story
+from press.enums import ReleaseKind
 from press.models import (
+    Coverage,
+    DutyClosure,
+    DutyHours,
+    PressEvent,
     PressReleasePage,
     PressRoomContact,
     PressRoomPage,
     ReleaseAttachment,
     ReleaseContact,
+    ReleaseFact,
     ReleasePhoto,
+    ReleaseQuestion,
     ReleaseQuote,
 )
 
@@ -22,6 +31,53 @@ def load_press(demo: DemoContext) -> None:
     room = _room(demo, releases)
     for text in sorted(releases, key=lambda text: demo.dates.release(text.head["date"])):
         _release(demo, room, text)
+    desk = read_list("campaign")["press"]
+    _duty(demo, desk)
+    _calendar(demo, desk)
+    _coverage(demo, desk)
+
+
+def _duty(demo: DemoContext, desk: dict[str, Any]) -> None:
+    for row in desk["duty"]:
+        for day in row["days"]:
+            DutyHours.objects.create(
+                site=demo.site,
+                person=demo.people[row["person"]],
+                shown_name=row["shown_name"],
+                weekday=day,
+                starts=time.fromisoformat(row["from"]),
+                ends=time.fromisoformat(row["until"]),
+            )
+    for row in desk["closures"]:
+        first, last = (demo.dates.today + timedelta(days=row[name]) for name in ("first_day", "last_day"))
+        DutyClosure.objects.create(site=demo.site, label=row["label"], first_day=first, last_day=last)
+
+
+def _calendar(demo: DemoContext, desk: dict[str, Any]) -> None:
+    for row in desk["events"]:
+        release = demo.pages[f"press-{row['release']}"] if "release" in row else None
+        PressEvent.objects.create(
+            site=demo.site,
+            working_title=row["working_title"],
+            public_title=row.get("public_title", ""),
+            starts_at=demo.dates.at(row["days"], row["from"]),
+            ends_at=demo.dates.at(row["days"], row["until"]) if "until" in row else None,
+            place=row.get("place", ""),
+            state=row["state"],
+            release=release,
+        )
+
+
+def _coverage(demo: DemoContext, desk: dict[str, Any]) -> None:
+    for row in desk["coverage"]:
+        Coverage.objects.create(
+            site=demo.site,
+            outlet=row["outlet"],
+            title=row["title"],
+            date=demo.dates.ago(row["days_ago"]).date(),
+            url=row["url"],
+            release=demo.pages[f"press-{row['release']}"],
+        )
 
 
 def _room(demo: DemoContext, releases: list[Text]) -> PressRoomPage:
@@ -34,8 +90,7 @@ def _room(demo: DemoContext, releases: list[Text]) -> PressRoomPage:
         show_in_menus=True,
     )
     room.contacts = [
-        PressRoomContact(person=demo.people[row["person"]], hours=row["hours"], sort_order=order)
-        for order, row in enumerate(words["contacts"])
+        PressRoomContact(person=demo.people[slug], sort_order=order) for order, slug in enumerate(words["contacts"])
     ]
     oldest = min(demo.dates.release(text.head["date"]) for text in releases)
     demo.pages["press"] = demo.publish(demo.home, room, oldest)
@@ -54,9 +109,16 @@ def _release(demo: DemoContext, room: PressRoomPage, text: Text) -> None:
         body=body,
         note_to_editors=head["note"],
         listing_image=demo.images[head["photos"][0]],
-        **{name: fill(head[name]) for name in SHORT_VERSIONS},
+        kind=head.get("kind", ReleaseKind.RELEASE),
+        spoken_text=fill(head.get("spoken_text", "")),
+        **{name: fill(head.get(name, "")) for name in SHORT_VERSIONS},
+        **_event(demo, head),
     )
-    page.quotes = _quotes(body)
+    if "rectifies" in head:
+        page.rectifies = demo.pages[f"press-{head['rectifies']}"]
+    page.facts = [ReleaseFact(**row, sort_order=order) for order, row in enumerate(head.get("facts", ()))]
+    page.questions = [ReleaseQuestion(**row, sort_order=order) for order, row in enumerate(head.get("questions", ()))]
+    page.quotes = _quotes(demo, body, when)
     page.contacts = [
         ReleaseContact(person=demo.people[slug], sort_order=order) for order, slug in enumerate(head["contacts"])
     ]
@@ -67,10 +129,30 @@ def _release(demo: DemoContext, room: PressRoomPage, text: Text) -> None:
     demo.pages[f"press-{text.name}"] = page
 
 
-def _quotes(body: str) -> list[ReleaseQuote]:
-    """The quotes of the text once more, loose, for a paper to copy."""
+def _event(demo: DemoContext, head: dict[str, Any]) -> dict[str, Any]:
+    if "event_in_days" not in head:
+        return {}
+    days = head["event_in_days"]
+    return {
+        "event_starts_at": demo.dates.at(days, head["event_from"]),
+        "event_ends_at": demo.dates.at(days, head["event_until"]),
+        "event_place": head["event_place"],
+        "event_programme": head["event_programme"],
+    }
+
+
+def _quotes(demo: DemoContext, body: str, when: datetime) -> list[ReleaseQuote]:
+    """The quotes of the text once more, loose, for a paper to copy; agreed a day before the release went out."""
     values = [block["value"] for block in json.loads(body) if block["type"] == "quote"]
+    people = {person.name: person for person in demo.people.values()}
     return [
-        ReleaseQuote(text=value["text"], who=value["who"], role=value["role"], sort_order=order)
+        ReleaseQuote(
+            text=value["text"],
+            who=value["who"],
+            role=value["role"],
+            person=people.get(value["who"]),
+            agreed_on=when.date() - timedelta(days=1),
+            sort_order=order,
+        )
         for order, value in enumerate(values)
     ]

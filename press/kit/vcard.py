@@ -5,8 +5,8 @@ import vobject
 from press.kit.content import Contact
 
 
-def vcard(contact: Contact) -> bytes:
-    """vCard 3.0 (RFC 2426), which every phone reads."""
+def vcard(contact: Contact, note: str = "") -> bytes:
+    """vCard 3.0 (RFC 2426), which every phone reads. `note`: the hours at which this contact answers."""
     card = vobject.vCard()
     card.add("fn").value = contact.name
     family = contact.name.split()[-1] if contact.name.split() else contact.name
@@ -22,4 +22,6 @@ def vcard(contact: Contact) -> bytes:
     if contact.email:
         mail = card.add("email")
         mail.value, mail.type_param = contact.email, "INTERNET"
+    if note:
+        card.add("note").value = note
     return card.serialize().encode()

@@ -1,5 +1,8 @@
 """The press room, its releases, and the kits made of them."""
 
+from press.models.calendar import PressEvent
+from press.models.coverage import Coverage
+from press.models.duty import DutyClosure, DutyHours
 from press.models.kit import MediaKit
 from press.models.release import (
     PressReleasePage,
@@ -13,7 +16,11 @@ from press.models.release import (
 from press.models.room import PressRoomContact, PressRoomPage
 
 __all__ = [
+    "Coverage",
+    "DutyClosure",
+    "DutyHours",
     "MediaKit",
+    "PressEvent",
     "PressReleasePage",
     "PressRoomContact",
     "PressRoomPage",

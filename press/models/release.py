@@ -8,6 +8,7 @@ from django.db import models
 from django.forms import Select
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -27,7 +28,7 @@ from press.forms import ReleaseForm
 from press.models.kit import MediaKit
 from press.panels import CUTTING, ReviewPanel
 from press.querysets import ReleaseManager
-from press.rules import SHORT_LENGTHS, words_over
+from press.rules import SHORT_LENGTHS, speaking_seconds, words_over
 
 
 class PressReleasePage(BasePage):
@@ -62,7 +63,7 @@ class PressReleasePage(BasePage):
         "self",
         null=True,
         blank=True,
-        on_delete=models.PROTECT,
+        on_delete=models.SET_NULL,
         related_name="rectifications",
         verbose_name=_("rectifies"),
     )
@@ -190,6 +191,21 @@ class PressReleasePage(BasePage):
         return self.kind == ReleaseKind.INVITATION
 
     @property
+    def public_rectifications(self) -> list["PressReleasePage"]:
+        """The public releases that put this one right, the newest first."""
+        return list(self.rectifications.public().newest_first()) if self.pk else []
+
+    @cached_property
+    def shown_rectified(self) -> "PressReleasePage | None":
+        """The release this one puts right, while readers can see it."""
+        return PressReleasePage.objects.public().filter(pk=self.rectifies_id).first() if self.rectifies_id else None
+
+    @property
+    def spoken_seconds(self) -> int:
+        """How long the spoken text takes on the radio."""
+        return speaking_seconds(self.spoken_text)
+
+    @property
     def shorts(self) -> list[tuple[int, str]]:
         """The short versions that were written, as (words, text)."""
         return [(limit, text) for limit in SHORT_LENGTHS if (text := getattr(self, f"short_{limit}").strip())]
@@ -310,6 +326,11 @@ class ReleasePhoto(Orderable):
     @property
     def shown_caption(self) -> str:
         return self.caption or self.image.caption
+
+    @property
+    def is_print_size(self) -> bool:
+        """Whether a paper can print it; a smaller one is offered for the web only."""
+        return max(self.image.width, self.image.height) >= checks.PRINT_EDGE
 
 
 class ReleaseAttachment(Orderable):

@@ -33,7 +33,7 @@ class PressRoomPage(FeedMixin, PaginatedListMixin, BasePage):
             "contacts",
             label=_("Contact"),
             heading=_("Who can be called"),
-            help_text=_("The first is shown largest. Someone should answer at ten in the evening too."),
+            help_text=_("Who answers when stands in the duty roster, below Press desk."),
         ),
     ]
 
@@ -61,6 +61,5 @@ class PressRoomContact(Orderable):
 
     room = ParentalKey(PressRoomPage, on_delete=models.CASCADE, related_name="contacts")
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+", verbose_name=_("person"))
-    hours = models.CharField(_("reachable"), max_length=80, blank=True, help_text=_("For example: daily until 22.00."))
 
-    panels: ClassVar = [FieldPanel("person"), FieldPanel("hours")]
+    panels: ClassVar = [FieldPanel("person")]

@@ -1,6 +1,5 @@
 """What the edit form of a release says about its parts."""
 
-
 from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString

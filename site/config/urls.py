@@ -21,5 +21,6 @@ urlpatterns = [
     path("persmap/", include("press.urls")),
     path("zoeken/", include("search.urls")),
     path("", include("core.pages.feed_urls")),
+    path("", include("press.calendar_urls")),
     path("", include(wagtail_urls)),
 ]

@@ -27,7 +27,7 @@ def test_demo_has_the_counts_it_promises(demo_site):
     assert (DilemmaPage.objects.public().count(), AnswerPage.objects.public().count()) == (7, 6)
     assert AwardRoundPage.objects.public().count() == 2
     assert NominationPage.objects.public().count() == 8
-    assert PressReleasePage.objects.public().count() == 6
+    assert PressReleasePage.objects.public().count() == 8
 
 
 def test_every_page_of_the_demo_is_public(demo_site):

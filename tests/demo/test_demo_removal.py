@@ -96,7 +96,7 @@ def test_remove_leaves_another_campaign_as_it_is(demo_site):
 def test_remove_leaves_the_database_as_it_was(demo_site, rows_before, django_capture_on_commit_callbacks):
     make_accounts(demo_site, "een-lang-wachtwoord-voor-de-proef")
     kits = [Path(settings.MEDIA_ROOT) / kit.file.name for kit in MediaKit.objects.all()]
-    assert len(kits) == 6 and all(kit.exists() for kit in kits)
+    assert len(kits) == 8 and all(kit.exists() for kit in kits)
 
     with django_capture_on_commit_callbacks(execute=True):
         remove()

@@ -86,7 +86,7 @@ def test_phone_numbers_can_not_ring():
 
 def test_links_lead_to_sources_only():
     hosts = set(re.findall(r"https?://([\w.-]+)", ALL_WORDS))
-    assert hosts == {"vng.nl", "www.cbs.nl"}
+    assert {host for host in hosts if not host.endswith(".example")} == {"vng.nl", "www.cbs.nl"}
 
 
 @pytest.mark.parametrize("cliche", CLICHES)
@@ -123,8 +123,9 @@ def test_press_releases_have_the_lengths_their_fields_promise():
     for release in read_folder("press"):
         full = words(release.head["lead"]) + words(release.body)
         assert words(release.head["lead"]) <= 60
-        assert 150 <= full <= 300
-        for limit in (60, 150, 300):
+        is_short = "kind" in release.head
+        assert (80 if is_short else 150) <= full <= 300
+        for limit in (60,) if is_short else (60, 150, 300):
             count = words(release.head[f"short_{limit}"])
             assert limit * 0.65 <= count <= limit
 

@@ -24,6 +24,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
 from core.campaigns.models import CampaignSettings
 
 ATOM, RSS, JSON = "atom.xml", "rss.xml", "feed.json"
+FEED_NAMES = {ATOM: "Atom", RSS: "RSS", JSON: "JSON"}
 FEED_TYPES = {ATOM: "application/atom+xml", RSS: "application/rss+xml", JSON: "application/feed+json"}
 FEED_PATTERN = r"feed/(?P<name>atom\.xml|rss\.xml|feed\.json)/$"
 
@@ -372,7 +373,7 @@ class FeedMixin(RoutablePageMixin):
     def feed_links_at(self, path: str) -> list[dict[str, str]]:
         """The same for a part of this page."""
         start = f"{self.full_url}{path}feed/"
-        return [{"type": kind, "url": start + name, "name": name} for name, kind in FEED_TYPES.items()]
+        return [{"type": kind, "url": start + name, "name": FEED_NAMES[name]} for name, kind in FEED_TYPES.items()]
 
     def serve(self, request: HttpRequest, view: Any = None, args: Any = None, kwargs: Any = None) -> HttpResponse:
         """Every address below this page asks the public gate too; a routed view would pass it by."""

@@ -1,0 +1,77 @@
+"""What the pages of the press room show besides their own text."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django import template
+from django.template import Context
+from django.utils import timezone
+from wagtail.models import Site
+
+from core.campaigns.services import current_site
+from core.people.models import Person
+from press import duty
+from press.calendar.services import ShownEvent, upcoming
+from press.duty.rules import Reachable
+from press.duty.words import invitation
+from press.models import Coverage, PressReleasePage
+
+MOST_COVERAGE = 6
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class OnDuty:
+    """Who can be called now, in words; `people` are the contacts of this page."""
+
+    found: Reachable
+    words: str
+    people: list[Person]
+
+    @property
+    def person(self) -> Person | None:
+        return self.found.person if isinstance(self.found.person, Person) else None
+
+    @property
+    def mail(self) -> str:
+        """Where to write while nobody can be called: the next on the roster, else the first contact of the page."""
+        following = [self.found.next_person] if isinstance(self.found.next_person, Person) else []
+        return next((one.public_email for one in [*following, *self.people] if one.public_email), "")
+
+
+@register.simple_tag(takes_context=True)
+def press_duty(context: Context, people: list[Person]) -> OnDuty:
+    """Who answers at this very moment: one of these people first, else anyone on the roster of the campaign."""
+    site = _site(context)
+    now = timezone.localtime()
+    found = duty.reachable(site, now, people) if site else Reachable(is_known=False)
+    return OnDuty(found, invitation(found, now), people)
+
+
+@register.simple_tag(takes_context=True)
+def press_events(context: Context) -> list[ShownEvent]:
+    """What is coming, as far as readers may know."""
+    site = _site(context)
+    return upcoming(site) if site else []
+
+
+@register.simple_tag(takes_context=True)
+def press_coverage(context: Context, release: PressReleasePage | None = None) -> list[Coverage]:
+    """What media made of a release, or of the whole campaign; the newest first."""
+    site = _site(context)
+    if site is None or (release is not None and release.pk is None):
+        return []
+    found = Coverage.objects.for_site(site)
+    return list(found.filter(release=release.pk) if release is not None else found[:MOST_COVERAGE])
+
+
+@register.filter
+def clock(moment: datetime | None) -> str:
+    """'21.00', in Europe/Amsterdam."""
+    return f"{timezone.localtime(moment):%H.%M}" if moment else ""
+
+
+def _site(context: Context) -> Site | None:
+    request = context.get("request")
+    return current_site(request) if request else None
