@@ -263,6 +263,8 @@ class CampaignDocument(CampaignMedia, AbstractDocument):
 
     admin_form_fields = WagtailDocument.admin_form_fields
 
+    search_fields: ClassVar = [*AbstractDocument.search_fields, index.FilterField("site")]
+
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")

@@ -182,6 +182,7 @@ class Person(CampaignRecord, index.Indexed):
         index.SearchField("name", boost=2),
         index.AutocompleteField("name"),
         index.SearchField("role"),
+        index.SearchField("organisation"),
         index.FilterField("site"),
     ]
 

@@ -1,5 +1,7 @@
 """People and consents in the admin, and the one button that takes someone off everything."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -9,25 +11,31 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 from wagtail_modeladmin.helpers import ButtonHelper
 from wagtail_modeladmin.options import modeladmin_register
 
 from core.campaigns.admin import CampaignModelAdmin
 from core.campaigns.forms import CampaignRecordForm
 from core.campaigns.services import editor_sites, works_on
+from core.campaigns.snippets import CampaignSnippetViewSet
 from core.people.models import Consent, Person
 from core.people.services import places, withdraw_consent
+from core.users.viewsets import colleagues
 
 
 class PersonForm(CampaignRecordForm):
     """Only colleagues can be tied to a person, and portraits are of this campaign."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "user" in self.fields and self.for_user:
+            self.fields["user"].queryset = colleagues(self.for_user)
+
 
 Person.base_form_class = PersonForm
 
 
-class PersonViewSet(SnippetViewSet):
+class PersonViewSet(CampaignSnippetViewSet):
     model = Person
     icon = "user"
     menu_label = gettext_lazy("People")
@@ -35,7 +43,6 @@ class PersonViewSet(SnippetViewSet):
     menu_order = 300
     add_to_admin_menu = True
     list_display = ["name", "role", "organisation"]
-    search_fields = ["name", "role", "organisation"]
 
 
 register_snippet(PersonViewSet)

@@ -1,10 +1,11 @@
 """Accounts in the admin: a campaign's administrator manages colleagues, and nobody above them."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import Group
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils.translation import gettext_lazy
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views import users as views
 
@@ -36,6 +37,11 @@ class _ForUser:
 
 
 class _LimitedForm:
+    error_messages: ClassVar = {
+        "duplicate_username": gettext_lazy("Someone already logs in with this e-mail address."),
+        "password_mismatch": gettext_lazy("The two passwords aren't the same. Type them again."),
+    }
+
     def __init__(self, *args: Any, asked_by: User | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if asked_by is None or not asked_by.is_superuser:
@@ -43,6 +49,10 @@ class _LimitedForm:
         if asked_by is not None:
             self.fields["groups"].queryset = groups_to_give(asked_by)
             self.fields["groups"].required = not asked_by.is_superuser
+
+    def clean_email(self) -> str:
+        """In lower case, so that an address in other capitals is recognised as the same."""
+        return self.cleaned_data["email"].strip().lower()
 
 
 class ColleagueCreationForm(_LimitedForm, UserCreationForm):
