@@ -51,6 +51,8 @@ def _all(user, now: datetime) -> Iterator[ToDo]:
             yield from _nominations(site)
         if user.has_perm("press.view_mediakit"):
             yield from _kits(site)
+        if user.has_perm("press.view_presscontact"):
+            yield from _journalists(site, now)
         if user.has_perm("people.view_consent"):
             yield from _consents(site, now)
         if user.has_perm("outbox.view_outboxmail"):
@@ -119,6 +121,20 @@ def _nominations(site: Site) -> Iterator[ToDo]:
 def _kits(site: Site) -> Iterator[ToDo]:
     for kit in press_room.incomplete_kits(site):
         yield ToDo(f"{kit.release.title}: {kit.problem}", reverse("press_kits"), is_urgent=True)
+
+
+def _journalists(site: Site, now: datetime) -> Iterator[ToDo]:
+    count = press_room.contacts_to_check(site, now)
+    if count:
+        yield ToDo(
+            ngettext(
+                "%(count)s journalist wasn't checked for a year.",
+                "%(count)s journalists weren't checked for a year.",
+                count,
+            )
+            % {"count": count},
+            reverse("press_presscontact_modeladmin_index"),
+        )
 
 
 def _consents(site: Site, now: datetime) -> Iterator[ToDo]:

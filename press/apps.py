@@ -13,12 +13,14 @@ class PressConfig(AppConfig):
     _KITS = ("press.view_mediakit",)
     _DESK = tuple(
         f"press.{right}_{model}"
-        for model in ("dutyhours", "dutyclosure", "pressevent", "coverage")
+        for model in ("dutyhours", "dutyclosure", "pressevent", "coverage", "outlet", "presscontact", "presslist")
         for right in ("add", "change", "view", "delete")
     )
+    # Sending is for who may publish.
+    _MAILING = ("press.add_mailing", "press.view_mailing", "press.view_mailingrecipient")
     role_permissions: ClassVar = {
-        "beheer": [*_KITS, *_DESK],
-        "eindredactie": [*_KITS, *_DESK],
+        "beheer": [*_KITS, *_DESK, *_MAILING],
+        "eindredactie": [*_KITS, *_DESK, *_MAILING],
         "redactie": [*_KITS, *_DESK],
     }
 

@@ -1,12 +1,14 @@
 """Small files for who works on a story now: a contact card, its QR code, a text to paste, dates for a calendar."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_safe
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
 
 from core.cache.middleware import may_be_kept
 from core.campaigns.services import current_site
+from core.links import services as links
 from core.people.models import Person
 from press import duty
 from press.calendar.ics import calendar, ics_response, invitation_event
@@ -14,6 +16,7 @@ from press.calendar.services import for_file, of_release
 from press.duty import cards
 from press.kit.content import ascii_name
 from press.kit.texts import as_file
+from press.mailing import services as mailing
 from press.models import PressReleasePage, PressRoomPage
 from press.newspaper import newspaper_text
 from press.releases import content_of
@@ -73,6 +76,20 @@ def agenda(request: HttpRequest, path: str) -> HttpResponse:
     room = get_object_or_404(PressRoomPage.objects.public().in_campaign(site), url_path=site.root_page.url_path + path)
     data = calendar(f"{room.title} – {site.site_name}", for_file(site), room.full_url)
     return may_be_kept(ics_response(data, "agenda.ics"))
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def opt_out(request: HttpRequest, token: str) -> HttpResponse:
+    """'No more press releases': a GET asks, a POST does it; a link that holds no more says so, and how to go on."""
+    link = links.find(token, mailing.OPT_OUT)
+    if link is not None and request.method == "POST":
+        mailing.opt_out(link)
+    context = {"is_known": link is not None, "is_done": link is not None and request.method == "POST"}
+    answer = render(request, "press/opt_out.html", context, status=200 if link else 404)
+    answer["X-Robots-Tag"] = "noindex"
+    answer["Referrer-Policy"] = "same-origin"
+    return answer
 
 
 def _public(request: HttpRequest):

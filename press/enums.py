@@ -30,3 +30,38 @@ class EventState(TextChoices):
     PROVISIONAL = "provisional", _("provisional")
     CONFIRMED = "confirmed", _("confirmed")
     CANCELLED = "cancelled", _("cancelled")
+
+
+class OutletKind(TextChoices):
+    """What sort of medium it is."""
+
+    WEEKLY = "weekly", _("weekly paper")
+    DAILY = "daily", _("daily paper")
+    MONTHLY = "monthly", _("monthly")
+    BROADCAST = "broadcast", _("radio or television")
+    ONLINE = "online", _("website")
+    OTHER = "other", _("other")
+
+
+class TextFormat(TextChoices):
+    """How a medium takes a text."""
+
+    MAIL = "mail", _("in the mail")
+    WORD = "word", _("Word, without layout")
+    FORM = "form", _("upload form")
+
+
+class Ground(TextChoices):
+    """Why we may write to someone (GDPR art. 6.1 a and f)."""
+
+    ASKED = "asked", _("asked for it")
+    INTEREST = "interest", _("public address for press releases")
+
+
+class RecipientState(TextChoices):
+    """What became of one journalist's copy of a mailing."""
+
+    POSTED = "posted", _("in the outbox")
+    HAD_IT = "had_it", _("had it already")
+    OPTED_OUT = "opted_out", _("wants no releases")
+    FAILED = "failed", _("not sent")

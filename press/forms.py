@@ -5,7 +5,16 @@ from operator import or_
 from typing import Any, ClassVar
 
 from django.db.models import Q
-from django.forms import CheckboxSelectMultiple, MultipleChoiceField, Script
+from django.forms import (
+    BooleanField,
+    CharField,
+    CheckboxSelectMultiple,
+    Form,
+    ModelMultipleChoiceField,
+    MultipleChoiceField,
+    Script,
+    Textarea,
+)
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Site
@@ -46,11 +55,15 @@ class PressRecordForm(CampaignRecordForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        site, release = cleaned.get("site") or (self.instance.site_id and self.instance.site), cleaned.get("release")
-        site = site or self.the_only_site
+        site, release = Site.objects.filter(pk=self.site_id_of(cleaned)).first(), cleaned.get("release")
         if site and release and not release.path.startswith(site.root_page.path):
             self.add_error("release", _("Choose a press release of this campaign."))
         return cleaned
+
+    def site_id_of(self, cleaned: dict[str, Any]) -> int | None:
+        """The campaign this record is of: chosen now, or before, or the only one there is for this editor."""
+        chosen = cleaned.get("site")
+        return chosen.pk if chosen else self.instance.site_id or getattr(self.the_only_site, "pk", None)
 
 
 class DutyHoursForm(PressRecordForm):
@@ -71,8 +84,8 @@ class DutyHoursForm(PressRecordForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        person, site = cleaned.get("person"), cleaned.get("site") or self.the_only_site
-        if person and site and person.site_id != site.pk:
+        person = cleaned.get("person")
+        if person and person.site_id != self.site_id_of(cleaned):
             self.add_error("person", _("Choose someone of this campaign."))
         return cleaned
 
@@ -85,3 +98,69 @@ class DutyHoursForm(PressRecordForm):
                 copy._state.adding = True
                 copy.save()
         return hours
+
+
+class PressContactForm(PressRecordForm):
+    """A journalist, at a medium of the same campaign."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        outlet = cleaned.get("outlet")
+        if outlet and outlet.site_id != self.site_id_of(cleaned):
+            self.add_error("outlet", _("Choose an outlet of this campaign."))
+        same = type(self.instance).objects.filter(
+            site=self.site_id_of(cleaned), email=(cleaned.get("email") or "").strip().lower()
+        )
+        if same.exclude(pk=self.instance.pk).exists():
+            self.add_error("email", _("This address is in the list already."))
+        return cleaned
+
+
+class PressListForm(PressRecordForm):
+    """Journalists of one campaign, by name."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["contacts"].label_from_instance = name_and_outlet
+        self.fields["contacts"].queryset = self.fields["contacts"].queryset.select_related("outlet")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        site_id = self.site_id_of(cleaned)
+        if any(contact.site_id != site_id for contact in cleaned.get("contacts") or ()):
+            self.add_error("contacts", _("Choose journalists of this campaign."))
+        return cleaned
+
+
+def name_and_outlet(contact: Any) -> str:
+    """'Anna de Wit (De Oeverbode)', for who may see the names."""
+    line = f"{contact.name} ({contact.outlet})" if contact.outlet else contact.name
+    return f"{line} – {_('wants no releases')}" if contact.opted_out_at else line
+
+
+class MailingForm(Form):
+    """To whom a release goes, and for a new version what changed in it."""
+
+    lists = ModelMultipleChoiceField(
+        label=_("Mailing lists"), queryset=None, required=False, widget=CheckboxSelectMultiple
+    )
+    outlets = ModelMultipleChoiceField(label=_("Outlets"), queryset=None, required=False, widget=CheckboxSelectMultiple)
+    earlier = BooleanField(
+        label=_("Everyone who got an earlier version"),
+        required=False,
+        help_text=_("For a correction: who got it wrong gets it right."),
+    )
+    change = CharField(
+        label=_("What changed"),
+        required=False,
+        max_length=300,
+        widget=Textarea(attrs={"rows": 2}),
+        help_text=_(
+            "Only for a correction: 'Het bedrag was € 5.000, niet € 50.000.' It stands at the top of the mail."
+        ),
+    )
+
+    def __init__(self, *args: Any, lists: Any, outlets: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["lists"].queryset = lists
+        self.fields["outlets"].queryset = outlets

@@ -3,6 +3,7 @@
 import logging
 import tempfile
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 from django.core.files import File
 from django.db import transaction
@@ -12,7 +13,7 @@ from wagtail.models import Site
 
 from press.kit.archive import Sink
 from press.kit.build import MissingFile, write_several, write_zip
-from press.models import MediaKit, PressReleasePage
+from press.models import MediaKit, PressContact, PressReleasePage
 from press.releases import content_of
 
 logger = logging.getLogger(__name__)
@@ -121,3 +122,9 @@ def export(releases: Iterable[PressReleasePage], title: str, target: Sink) -> in
     contents = [content_of(release) for release in releases]
     write_several(title, contents, target)
     return len(contents)
+
+
+def contacts_to_check(site: Site, now: datetime | None = None) -> int:
+    """How many addresses nobody looked after for a year."""
+    year_ago = timezone.localdate(now) - timedelta(days=365)
+    return PressContact.objects.filter(site=site, last_checked__lte=year_ago, opted_out_at=None).count()

@@ -4,6 +4,7 @@ from press import contact_views, views
 
 app_name = "press"
 urlpatterns = [
+    path("afmelden/<str:token>/", contact_views.opt_out, name="opt_out"),
     path("contact/<int:person_id>.vcf", contact_views.card, name="contact_card"),
     path("contact/<int:person_id>.svg", contact_views.qr_code, name="contact_qr"),
     path("<int:release_id>/krantentekst.txt", contact_views.newspaper, name="newspaper"),

@@ -1,6 +1,8 @@
 """Kits in the admin: what is ready, what is wrong, and a download of a selection or of everything."""
 
 import tempfile
+from collections.abc import Iterator
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -11,6 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+from wagtail.admin.widgets import Button
+from wagtail.models import Page
 from wagtail_modeladmin.options import modeladmin_register
 
 from core.campaigns.services import editor_sites
@@ -19,7 +24,10 @@ from press.admin import PressGroup
 from press.kit.archive import ZipSink
 from press.kit.build import MissingFile
 from press.models import PressReleasePage
+from press.outlets.services import deadlines
 from press.services import build_kit, export
+
+MOST_DEADLINES = 5
 
 
 def _releases(request: HttpRequest) -> list[PressReleasePage]:
@@ -90,7 +98,34 @@ def kit_menu_item() -> MenuItem:
 
 @hooks.register("register_admin_urls")
 def desk_urls() -> list:
-    return [path("pers/schrijfhulp/", desk.review, name="press_review")]
+    return [
+        path("pers/schrijfhulp/", desk.review, name="press_review"),
+        path("pers/versturen/<int:release_id>/", desk.send_release, name="press_send"),
+    ]
+
+
+@hooks.register("register_page_header_buttons")
+def send_button(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """'Mail to journalists', with a release that readers can see, for who may send."""
+    if isinstance(page.specific_deferred, PressReleasePage) and page.live and user.has_perm("press.add_mailing"):
+        yield Button(_("Mail to journalists"), reverse("press_send", args=[page.pk]), icon_name="mail", priority=55)
+
+
+class DeadlinesPanel(Component):
+    """'Can you make Thursday's paper?', on the start page of who keeps the outlets."""
+
+    order = 20
+    template_name = "press/admin/deadlines_panel.html"
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        user = parent_context["request"].user
+        sites = editor_sites(user) if user.has_perm("press.view_outlet") else ()
+        return {"deadlines": [line for site in sites for line in deadlines(site)[:MOST_DEADLINES]]}
+
+
+@hooks.register("construct_homepage_panels")
+def add_deadlines(request: HttpRequest, panels: list) -> None:
+    panels.append(DeadlinesPanel())
 
 
 modeladmin_register(PressGroup)

@@ -6,12 +6,15 @@ from typing import Any
 
 from demo.loading.context import DemoContext
 from demo.texts import Text, read_folder, read_list, story
-from press.enums import ReleaseKind
+from press.enums import Ground, ReleaseKind
 from press.models import (
     Coverage,
     DutyClosure,
     DutyHours,
+    Outlet,
+    PressContact,
     PressEvent,
+    PressList,
     PressReleasePage,
     PressRoomContact,
     PressRoomPage,
@@ -35,6 +38,7 @@ def load_press(demo: DemoContext) -> None:
     _duty(demo, desk)
     _calendar(demo, desk)
     _coverage(demo, desk)
+    _media(demo, desk)
 
 
 def _duty(demo: DemoContext, desk: dict[str, Any]) -> None:
@@ -127,6 +131,28 @@ def _release(demo: DemoContext, room: PressRoomPage, text: Text) -> None:
         page.attachments = [ReleaseAttachment(document=demo.documents[head["attachment"]])]
     demo.publish(room, page, when)
     demo.pages[f"press-{text.name}"] = page
+
+
+def _media(demo: DemoContext, desk: dict[str, Any]) -> None:
+    outlets = {}
+    for row in desk["outlets"]:
+        closes_at = time.fromisoformat(row["closes_at"]) if "closes_at" in row else None
+        outlets[row["name"]] = Outlet.objects.create(site=demo.site, **{**row, "closes_at": closes_at})
+    people = {}
+    for row in desk["journalists"]:
+        people[row["email"]] = PressContact.objects.create(
+            site=demo.site,
+            name=row["name"],
+            salutation=row.get("salutation", ""),
+            email=row["email"],
+            source=row["source"],
+            ground=row.get("ground", Ground.INTEREST),
+            outlet=outlets.get(row.get("outlet")),
+            last_checked=demo.dates.ago(row.get("checked_days_ago", 30)).date(),
+        )
+    for row in desk["lists"]:
+        press_list = PressList.objects.create(site=demo.site, name=row["name"])
+        press_list.contacts.set(people[email] for email in row["journalists"])
 
 
 def _event(demo: DemoContext, head: dict[str, Any]) -> dict[str, Any]:

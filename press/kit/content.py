@@ -84,6 +84,7 @@ class KitContent:
     boilerplate: str = ""
     logo: Photo | None = None
     is_example: bool = False
+    version: int = 1
 
     @property
     def folder(self) -> str:

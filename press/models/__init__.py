@@ -4,6 +4,8 @@ from press.models.calendar import PressEvent
 from press.models.coverage import Coverage
 from press.models.duty import DutyClosure, DutyHours
 from press.models.kit import MediaKit
+from press.models.mailing import Mailing, MailingRecipient
+from press.models.outlets import OptOut, Outlet, PressContact, PressList
 from press.models.release import (
     PressReleasePage,
     ReleaseAttachment,
@@ -19,8 +21,14 @@ __all__ = [
     "Coverage",
     "DutyClosure",
     "DutyHours",
+    "Mailing",
+    "MailingRecipient",
     "MediaKit",
+    "OptOut",
+    "Outlet",
+    "PressContact",
     "PressEvent",
+    "PressList",
     "PressReleasePage",
     "PressRoomContact",
     "PressRoomPage",

@@ -12,7 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
 from wagtail.models import Orderable
@@ -85,6 +85,7 @@ class PressReleasePage(BasePage):
     base_form_class = ReleaseForm
 
     content_panels: ClassVar = [
+        HelpPanel(template="press/admin/deadlines_help.html", heading=_("When copy closes")),
         FieldPanel("kind"),
         MultiFieldPanel(
             [

@@ -1,10 +1,13 @@
 """What the edit form of a release says about its parts."""
 
 from django import template
+from django.template import Context
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from core.campaigns.services import editor_sites
 from press.models import PressReleasePage
+from press.outlets.services import deadlines
 from press.panels import CUTTING
 from press.writing import Review, of_release, review
 
@@ -24,3 +27,12 @@ def part_html(part: str, found: Review) -> SafeString:
     if part == CUTTING:
         return render_to_string("press/admin/cutting.html", {"review": found})
     return render_to_string("press/admin/hints.html", {"hints": found.of(part)})
+
+
+@register.simple_tag(takes_context=True)
+def press_deadlines(context: Context) -> list[str]:
+    """When the media of the editor's campaigns close, for who may see them."""
+    request = context.get("request")
+    if request is None or not request.user.has_perm("press.view_outlet"):
+        return []
+    return [line for site in editor_sites(request.user) for line in deadlines(site)]

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
-from press.models import PressReleasePage, PressRoomPage, ReleaseContact, ReleasePhoto
+from press.models import PressContact, PressReleasePage, PressRoomPage, ReleaseContact, ReleasePhoto
 from tests.factories.core import make_person
 
 
@@ -33,3 +33,10 @@ def make_release(
         page.photos.add(ReleasePhoto(image=image))
     room.add_child(instance=page)
     return page
+
+
+def make_contact(site: Site, **fields: Any) -> PressContact:
+    """A journalist whose address was checked today."""
+    return PressContact.objects.create(
+        **{"site": site, "name": "Anna", "email": "anna@krant.example", "source": "colofon", **fields}
+    )

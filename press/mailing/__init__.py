@@ -1,0 +1,1 @@
+"""Send a public release to journalists: plain text, personal, never twice."""

@@ -1,0 +1,1 @@
+"""The media we know: what they take, and by when."""
