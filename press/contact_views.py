@@ -15,10 +15,9 @@ from press.calendar.ics import calendar, ics_response, invitation_event
 from press.calendar.services import for_file, of_release
 from press.duty import cards
 from press.kit.content import ascii_name
-from press.kit.texts import as_file
+from press.kit.texts import as_file, newspaper
 from press.mailing import services as mailing
 from press.models import PressReleasePage, PressRoomPage
-from press.newspaper import newspaper_text
 from press.releases import content_of
 
 
@@ -46,10 +45,10 @@ def qr_code(request: HttpRequest, person_id: int) -> HttpResponse:
 
 
 @require_safe
-def newspaper(request: HttpRequest, release_id: int) -> HttpResponse:
+def newspaper_file(request: HttpRequest, release_id: int) -> HttpResponse:
     """The text of a public release as a paper prints it, to copy or to save."""
     release = get_object_or_404(_public(request), pk=release_id)
-    text = as_file(newspaper_text(content_of(release)))
+    text = as_file(newspaper(content_of(release)))
     answer = HttpResponse(text, content_type="text/plain; charset=utf-8")
     answer["Content-Disposition"] = content_disposition_header(False, f"{ascii_name(release.slug)}.txt")
     answer["X-Content-Type-Options"] = "nosniff"

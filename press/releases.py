@@ -1,22 +1,45 @@
 """Turn a release of the site into the plain content of a kit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from bs4 import BeautifulSoup
-from django.db.models import Model
+from django.db.models import Manager, Model, QuerySet
+from django.utils import translation
 from wagtail.blocks import StreamValue
 
 from core.media.models import CampaignImage
 from core.people.enums import Scope
 from core.people.models import Person
-from press.kit.content import Attachment, Contact, KitContent, Passage, Photo, Quote
+from press.duty import words
+from press.duty.services import week_of
+from press.kit.content import (
+    Attachment,
+    Biography,
+    Contact,
+    Event,
+    Fact,
+    KitContent,
+    Passage,
+    Photo,
+    Question,
+    Quote,
+)
 from press.models import PressReleasePage
 
 
 def content_of(release: PressReleasePage) -> KitContent:
-    """Everything a kit of this release holds; only pictures that are cleared for the press enter."""
+    """Everything a kit of this release holds; only pictures that are cleared for the press enter.
+
+    In Dutch whoever asks: the same release gives the same kit in every process.
+    """
+    with translation.override("nl"):
+        return _content_of(release)
+
+
+def _content_of(release: PressReleasePage) -> KitContent:
     campaign = release.get_site().campaignsettings
-    photos = release.photos.select_related("image").prefetch_related("image__consents")
+    quotes = _rows(release.quotes, "person")
     return KitContent(
         slug=release.slug,
         title=release.title,
@@ -26,26 +49,49 @@ def content_of(release: PressReleasePage) -> KitContent:
         passages=tuple(passages(release.body)),
         organisation=campaign.organisation,
         url=release.full_url or "",
-        quotes=tuple(Quote(quote.text, quote.who, quote.role) for quote in release.quotes.all()),
+        quotes=tuple(Quote(quote.text, quote.who, quote.role) for quote in quotes),
         note_to_editors=release.note_to_editors,
         shorts=tuple(release.shorts),
-        contacts=tuple(_contact(contact.person) for contact in release.contacts.select_related("person")),
+        contacts=tuple(_contact(contact.person) for contact in _rows(release.contacts, "person")),
         photos=tuple(
-            photo_content(photo.image, photo.shown_caption) for photo in photos if not photo.image.refusals(Scope.PRESS)
+            photo_content(photo.image, photo.shown_caption)
+            for photo in _rows(release.photos, "image", "image__consents")
+            if not photo.image.refusals(Scope.PRESS)
         ),
-        attachments=tuple(
-            Attachment(
-                title=item.document.title,
-                filename=item.document.filename,
-                file_hash=item.document.file_hash,
-                read=_reader(item.document),
-            )
-            for item in release.attachments.select_related("document")
-        ),
+        attachments=tuple(_attachment(item.document) for item in _rows(release.attachments, "document")),
         boilerplate=campaign.boilerplate,
         logo=photo_content(campaign.logo, campaign.logo.caption) if campaign.logo else None,
         is_example=campaign.is_demo,
+        kind=release.kind,
+        facts=tuple(Fact(fact.text, fact.source) for fact in release.facts.all()),
+        questions=tuple(Question(one.question, one.answer) for one in release.questions.all()),
+        biographies=tuple(_biographies(quotes)),
+        spoken_text=release.spoken_text,
+        event=_event(release),
     )
+
+
+def _rows(relation: Manager, related: str, *further: str) -> list[Any]:
+    """The rows of a release with what they point at: saved ones in one query, those of a draft as they are."""
+    rows = relation.all()
+    return list(rows.select_related(related).prefetch_related(*further) if isinstance(rows, QuerySet) else rows)
+
+
+def _attachment(document: Any) -> Attachment:
+    return Attachment(document.title, document.filename, document.file_hash, _reader(document))
+
+
+def _biographies(quotes: Iterable[Any]) -> Iterator[Biography]:
+    """Everyone who is quoted and has a short biography, once, in the order of the quotes."""
+    people = {quote.person.pk: quote.person for quote in quotes if quote.person and quote.person.bio.strip()}
+    for person in people.values():
+        yield Biography(person.name, person.role_line, person.bio)
+
+
+def _event(release: PressReleasePage) -> Event | None:
+    if not release.is_invitation or release.event_starts_at is None:
+        return None
+    return Event(release.event_starts_at, release.event_ends_at, release.event_place, release.event_programme)
 
 
 def photo_content(image: CampaignImage, caption: str) -> Photo:
@@ -72,7 +118,14 @@ def _reader(thing: Model):
 
 
 def _contact(person: Person) -> Contact:
-    return Contact(person.name, person.role, person.organisation, person.public_phone, person.public_email)
+    return Contact(
+        person.name,
+        person.role,
+        person.organisation,
+        person.public_phone,
+        person.public_email,
+        hours=words.week(week_of(person)),
+    )
 
 
 def passages(stream: StreamValue) -> Iterator[Passage]:

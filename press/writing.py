@@ -12,6 +12,7 @@ from core.blocks.story import StoryBlock
 from core.media.models import CampaignImage
 from press import checks, rules
 from press.checks import Hint, PhotoFacts, QuoteFacts
+from press.kit.content import paragraphs
 from press.models import PressReleasePage
 from press.releases import passages
 
@@ -54,7 +55,7 @@ def of_release(release: PressReleasePage) -> ReleaseText:
         place=release.place,
         lead=release.lead,
         body=_own_words(release.body),
-        paragraphs=_paragraphs(release.lead, release.body),
+        paragraphs=paragraphs(release.lead, passages(release.body)),
         quotes=tuple(QuoteFacts(quote.who, quote.agreed_on) for quote in release.quotes.all()),
         photos=tuple(_photo(photo.image, photo.shown_caption) for photo in release.photos.all() if photo.image_id),
         own_lengths=dict(release.shorts),
@@ -76,7 +77,7 @@ def of_form(data: Mapping[str, Any], images: Iterable[CampaignImage]) -> Release
         place=data.get("place", ""),
         lead=lead,
         body=_own_words(body),
-        paragraphs=_paragraphs(lead, body),
+        paragraphs=paragraphs(lead, passages(body)),
         quotes=tuple(
             QuoteFacts(row["who"], _day(row["agreed_on"])) for row in _rows(data, "quotes", "who", "agreed_on")
         ),
@@ -110,22 +111,6 @@ def review(text: ReleaseText) -> Review:
 
 def _own_words(body: StreamValue) -> str:
     return "\n".join(passage.text for passage in passages(body) if passage.kind in ("paragraph", "item"))
-
-
-def _paragraphs(lead: str, body: StreamValue) -> tuple[str, ...]:
-    """Where a paper can cut: after the lead, and after each paragraph with the subhead above it; a list is one."""
-    found = [lead.strip()] if lead.strip() else []
-    heading, last_kind = "", ""
-    for passage in passages(body):
-        if passage.kind == "heading":
-            heading = f"{heading}{passage.text}\n"
-        elif passage.kind == "item" and last_kind == "item":
-            found[-1] = f"{found[-1]}\n- {passage.text}"
-        else:
-            found.append(heading + ("- " if passage.kind == "item" else "") + passage.text)
-            heading = ""
-        last_kind = passage.kind
-    return tuple(found)
 
 
 def _photo(image: CampaignImage, caption: str) -> PhotoFacts:

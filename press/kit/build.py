@@ -1,11 +1,13 @@
 """Write a kit: every file in its place, in a fixed order."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import IO
 
 from press.kit import pictures, texts, web
 from press.kit.archive import CheckedSink, Sink, ZipSink
 from press.kit.content import KitContent, Photo, ascii_name
+from press.kit.ninjs import ninjs
 from press.kit.pdf import pdf
 from press.kit.vcard import vcard
 from press.kit.word import docx
@@ -25,16 +27,26 @@ def photo_names(content: KitContent) -> dict[Photo, str]:
 
 
 def write_kit(content: KitContent, target: Sink) -> None:
-    """Write one kit into a folder of its own.
+    """Write one kit into a folder of its own; under embargo the folder and every file say so in their name.
 
     :raises MissingFile: when the original of a picture or attachment can't be read.
     """
     sink = CheckedSink(target, content.folder)
-    names = photo_names(content)
+    names = {photo: content.mark + name for photo, name in photo_names(content).items()}
     for name, data in _files(content, names):
-        sink.add(name, data)
-    sink.add("index.html", web.index(content, sorted(sink.sums), names).encode())
-    target.add(f"{content.folder}/SHA256SUMS.txt", sink.checksums().encode())
+        sink.add(_marked(content, name), data)
+    sink.add(front_page(content), web.index(content, sorted(sink.sums), names).encode())
+    target.add(f"{content.folder}/{content.mark}SHA256SUMS.txt", sink.checksums().encode())
+
+
+def front_page(content: KitContent) -> str:
+    """The name of the page that opens a kit."""
+    return f"{content.mark}index.html"
+
+
+def _marked(content: KitContent, name: str) -> str:
+    folder, slash, file = name.rpartition("/")
+    return name if content.mark and file.startswith(content.mark) else f"{folder}{slash}{content.mark}{file}"
 
 
 def write_zip(content: KitContent, target: IO[bytes]) -> None:
@@ -59,15 +71,31 @@ def _files(content: KitContent, names: dict[Photo, str]) -> Iterator[tuple[str, 
     yield from _editorial_files(content)
 
 
-def _text_files(content: KitContent) -> Iterator[tuple[str, bytes]]:
-    yield "1-tekst/persbericht.txt", texts.as_file(texts.release(content))
-    yield "1-tekst/persbericht.docx", docx(content)
-    yield "1-tekst/persbericht.html", web.release_page(content).encode()
-    yield "1-tekst/persbericht.pdf", pdf(content)
-    for words, text in content.shorts:
-        yield f"1-tekst/kort-{words}-woorden.txt", texts.as_file(texts.short(content, text))
+def text_writers(content: KitContent) -> dict[str, Callable[[], bytes]]:
+    """The release in every format and length, by file name: each can be had alone."""
+    writers: dict[str, Callable[[], bytes]] = {
+        "persbericht.txt": lambda: texts.as_file(texts.release(content)),
+        "persbericht.docx": lambda: docx(content),
+        "persbericht.html": lambda: web.release_page(content).encode(),
+        "persbericht.pdf": lambda: pdf(content),
+        "krantentekst.txt": lambda: texts.as_file(texts.newspaper(content)),
+    }
+    for words, text in texts.lengths(content):
+        writers[f"kort-{words}-woorden.txt"] = partial(_short_file, content, text)
+    if content.spoken_text.strip():
+        writers["gesproken-tekst.txt"] = lambda: texts.as_file(texts.spoken(content))
     if content.quotes:
-        yield "1-tekst/citaten.txt", texts.as_file(texts.quotes(content))
+        writers["citaten.txt"] = lambda: texts.as_file(texts.quotes(content))
+    return writers
+
+
+def _short_file(content: KitContent, text: str) -> bytes:
+    return texts.as_file(texts.short(content, text))
+
+
+def _text_files(content: KitContent) -> Iterator[tuple[str, bytes]]:
+    for name, write in text_writers(content).items():
+        yield f"1-tekst/{name}", write()
 
 
 def _picture_files(content: KitContent, names: dict[Photo, str]) -> Iterator[tuple[str, bytes]]:
@@ -83,11 +111,19 @@ def _picture_files(content: KitContent, names: dict[Photo, str]) -> Iterator[tup
 
 
 def _background_files(content: KitContent) -> Iterator[tuple[str, bytes]]:
-    if content.boilerplate:
-        yield "3-achtergrond/over-ons.txt", texts.as_file(texts.about(content))
+    known = {
+        "over-ons.txt": texts.about(content) and texts.background(content, texts.about(content)),
+        "feiten.txt": content.facts and texts.facts(content),
+        "veelgestelde-vragen.txt": content.questions and texts.questions(content),
+        "korte-bio.txt": content.biographies and texts.biographies(content),
+    }
+    for name, text in known.items():
+        if text:
+            yield f"3-achtergrond/{name}", texts.as_file(str(text))
     for number, attachment in enumerate(content.attachments, start=1):
         stem, _dot, extension = attachment.filename.rpartition(".")
-        name = f"{number:02d}-{ascii_name(stem or attachment.title)}.{ascii_name(extension, 8)}"
+        after = f".{ascii_name(extension, 8)}"
+        name = content.fitted("3-achtergrond", f"{number:02d}-", stem or attachment.title, after)
         try:
             yield f"3-achtergrond/{name}", attachment.read()
         except OSError as error:
@@ -101,6 +137,9 @@ def _background_files(content: KitContent) -> Iterator[tuple[str, bytes]]:
 
 def _editorial_files(content: KitContent) -> Iterator[tuple[str, bytes]]:
     if content.note_to_editors.strip():
-        yield "5-redactie/noot-voor-de-redactie.txt", texts.as_file(texts.note(content))
+        yield "5-redactie/noot-voor-de-redactie.txt", texts.as_file(texts.background(content, texts.note(content)))
+    yield "5-redactie/persbericht.ninjs.json", ninjs(content)
+    yield "5-redactie/wijzigingen.txt", texts.as_file(texts.changes_file(content))
     for number, contact in enumerate(content.contacts, start=1):
-        yield f"5-redactie/contact-{number}-{ascii_name(contact.name, 40)}.vcf", vcard(contact)
+        name = content.fitted("5-redactie", f"contact-{number}-", contact.name, ".vcf")
+        yield f"5-redactie/{name}", vcard(contact, note=contact.hours)

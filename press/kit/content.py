@@ -2,12 +2,23 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, Literal
+from zoneinfo import ZoneInfo
 
 from anyascii import anyascii
+
+# Counts up when the same content gives other files than before; it is part of every fingerprint.
+BUILDER_VERSION = 2
+# The longest path inside a kit, without the mark of an embargo: old unpackers and synchronised folders stop there.
+LONGEST_PATH = 100
+
+NETHERLANDS = ZoneInfo("Europe/Amsterdam")
+
+Kind = Literal["release", "invitation", "rectification"]
+Status = Literal["usable", "withheld", "canceled"]
 
 
 @dataclass(frozen=True)
@@ -29,13 +40,66 @@ class Quote:
 
 @dataclass(frozen=True)
 class Contact:
-    """Whom a journalist can call."""
+    """Whom a journalist can call. `hours`: when this contact answers, in words; may be several lines."""
 
     name: str
     role: str = ""
     organisation: str = ""
     phone: str = ""
     email: str = ""
+    hours: str = ""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A figure or fact, and where it comes from."""
+
+    text: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """What journalists ask, and the answer."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True)
+class Biography:
+    """Who someone is, in a few sentences."""
+
+    name: str
+    role: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Event:
+    """A moment journalists are welcome at. Moments are aware; `programme` has one line per thing to see."""
+
+    starts: datetime
+    ends: datetime | None
+    place: str
+    programme: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a version changed. `moment` is aware."""
+
+    number: int
+    moment: datetime
+    note: str
+
+
+@dataclass(frozen=True)
+class Embargo:
+    """Not for publication before `until` (aware), and why."""
+
+    until: datetime
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -65,7 +129,11 @@ class Attachment:
 
 @dataclass(frozen=True)
 class KitContent:
-    """Everything a journalist gets of one release. `day` is a calendar day in Europe/Amsterdam."""
+    """Everything a journalist gets of one release.
+
+    `day` is a calendar day in Europe/Amsterdam. `status` is that of ninjs `pubstatus`: usable, withheld (not
+    public yet) or canceled (withdrawn). `changes` tells what each version after the first one changed.
+    """
 
     slug: str
     title: str
@@ -84,16 +152,40 @@ class KitContent:
     boilerplate: str = ""
     logo: Photo | None = None
     is_example: bool = False
+    kind: Kind = "release"
+    facts: tuple[Fact, ...] = ()
+    questions: tuple[Question, ...] = ()
+    biographies: tuple[Biography, ...] = ()
+    spoken_text: str = ""
+    event: Event | None = None
     version: int = 1
+    changes: tuple[Change, ...] = ()
+    status: Status = "usable"
+    embargo: Embargo | None = None
+
+    @property
+    def mark(self) -> str:
+        """What every file name begins with while there is an embargo, in Dutch time; else nothing."""
+        return f"EMBARGO-TOT-{dutch_time(self.embargo.until):%Y%m%d-%H%M}_" if self.embargo else ""
+
+    @property
+    def plain_folder(self) -> str:
+        """The name of the kit's folder without the mark of an embargo: day first, then the release."""
+        return f"persmap-{self.day:%Y%m%d}-{ascii_name(self.slug, 28)}-v{self.version}"
 
     @property
     def folder(self) -> str:
-        """The name of the kit's folder: day first, then the release."""
-        return f"persmap-{self.day:%Y%m%d}-{ascii_name(self.slug)}"
+        """The name of the kit's folder."""
+        return self.mark + self.plain_folder
+
+    def fitted(self, folder: str, before: str, text: str, after: str) -> str:
+        """`before` + as much of `text` as leaves the whole path within `LONGEST_PATH` + `after`."""
+        room = LONGEST_PATH - len(f"{self.plain_folder}/{folder}/{before}{after}")
+        return f"{before}{ascii_name(text, max(1, room))}{after}"
 
     def fingerprint(self) -> str:
         """16 hexadecimal digits that change whenever anything in the kit would."""
-        text = json.dumps(_plain(self), sort_keys=True, ensure_ascii=False)
+        text = json.dumps([BUILDER_VERSION, _plain(self)], sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
@@ -102,7 +194,30 @@ def _plain(value: Any) -> Any:
         return {name: _plain(getattr(value, name)) for name in value.__dataclass_fields__ if name != "read"}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
     return value.isoformat() if isinstance(value, date) else value
+
+
+def dutch_time(moment: datetime) -> datetime:
+    """An aware moment as the clock in the Netherlands shows it, wherever this runs."""
+    return moment.astimezone(NETHERLANDS)
+
+
+def paragraphs(lead: str, passages: Iterable[Passage]) -> tuple[str, ...]:
+    """Where a paper can cut: after the lead, and after each paragraph with the subhead above it; a list is one."""
+    found = [lead.strip()] if lead.strip() else []
+    heading, last_kind = "", ""
+    for passage in passages:
+        if passage.kind == "heading":
+            heading = f"{heading}{passage.text}\n"
+        elif passage.kind == "item" and last_kind == "item":
+            found[-1] = f"{found[-1]}\n- {passage.text}"
+        else:
+            found.append(heading + ("- " if passage.kind == "item" else "") + passage.text)
+            heading = ""
+        last_kind = passage.kind
+    return tuple(found)
 
 
 def ascii_name(text: str, limit: int = 50) -> str:

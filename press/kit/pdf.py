@@ -4,21 +4,54 @@ import json
 import shutil
 import tempfile
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import typst
+from anyascii import anyascii
 
 from press.kit import texts
 from press.kit.content import KitContent
 
 _TEMPLATE = Path(__file__).with_name("release.typ")
+# What the fonts inside typst 0.15 have (tried sign by sign with ua-1): Latin, Greek, Cyrillic, punctuation, arrows.
+_GLYPHS = (
+    (0x20, 0x7E),
+    (0xA0, 0xAC),
+    (0xAE, 0x377),
+    (0x37A, 0x37F),
+    (0x384, 0x38A),
+    (0x38E, 0x3A1),
+    (0x3A3, 0x484),
+    (0x487, 0x4FF),
+    (0x1E00, 0x1EFF),
+    (0x2010, 0x2027),
+    (0x2030, 0x2040),
+    (0x2044, 0x2052),
+    (0x20A0, 0x20C0),
+    (0x2153, 0x2184),
+    (0x2190, 0x21FF),
+)
+_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Mn", "Me"}
+_SELECTORS = {chr(number) for number in range(0x1F3FB, 0x1F400)}
 
 
 def pdf(content: KitContent) -> bytes:
-    """The release as PDF bytes; the same content gives the same bytes."""
+    """The release as PDF bytes; the same content gives the same bytes.
+
+    A sign that no font of ours has would make the compiler refuse. `printable` says such signs in others;
+    should one slip through, the whole text is said in ASCII: plainer, never thinner.
+    """
+    try:
+        return _compiled(_data(content, printable))
+    except typst.TypstError:
+        return _compiled(_data(content, plain))
+
+
+def _compiled(data: dict) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         shutil.copy(_TEMPLATE, folder)
-        Path(folder, "release.json").write_text(json.dumps(_data(content)), encoding="utf-8")
+        Path(folder, "release.json").write_text(json.dumps(data), encoding="utf-8")
         return typst.compile(
             str(Path(folder, _TEMPLATE.name)),
             root=folder,
@@ -29,39 +62,60 @@ def pdf(content: KitContent) -> bytes:
         )
 
 
-def _data(content: KitContent) -> dict:
+def _data(content: KitContent, say: Callable[[str], str]) -> dict:
+    """What the template reads. There are two levels of headings, so none is ever jumped over."""
     sections = [
         ("Noot voor de redactie", content.note_to_editors),
         ("Contact", "\n".join(texts.contact_line(contact) for contact in content.contacts)),
         (f"Over {content.organisation}", content.boilerplate),
+        ("Wijzigingen", texts.changes(content).partition("\n")[2]),
     ]
     return {
-        "title": printable(content.title),
-        "organisation": printable(content.organisation),
-        "example": printable(texts.example_line(content)),
-        "dateline": printable(texts.dateline(content)),
-        "lead": printable(content.lead),
-        "passages": [{"kind": one.kind, "text": printable(one.text)} for one in content.passages],
-        "sections": [
-            {
-                "title": printable(title),
-                "lines": [printable(line) for line in text.splitlines() if line.strip()],
-            }
-            for title, text in sections
-            if text.strip()
-        ],
-        "url": printable(content.url),
+        "title": say(content.title),
+        "organisation": say(content.organisation),
+        "kind": say(texts.kind_line(content).lower()),
+        "warnings": [say(line) for line in texts.warnings(content)],
+        "dateline": say(texts.dateline(content)),
+        "lead": say(content.lead),
+        "event": _lines(texts.event(content), say),
+        "passages": [{"kind": one.kind, "text": say(one.text)} for one in content.passages],
+        "end": texts.END,
+        "sections": [{"title": say(title), "lines": _lines(text, say)} for title, text in sections if text.strip()],
+        "url": say(content.url),
     }
 
 
+def _lines(text: str, say: Callable[[str], str]) -> list[str]:
+    return [say(line) for line in text.splitlines() if line.strip()]
+
+
 def printable(text: str) -> str:
-    """The text in signs our font has: Latin, digits and common punctuation; others are left out."""
-    return " ".join("".join(sign for sign in text if _has_glyph(sign)).split()) or "–"
+    """The text in signs our fonts have. Other scripts are written in Latin letters, an emoji by its name.
+
+    Control characters and marks of direction go out: they have no sign of their own.
+    """
+    said = "".join(sign if _has_glyph(sign) else _said(sign) for sign in unicodedata.normalize("NFC", text))
+    return " ".join(said.split()) or "–"
+
+
+def plain(text: str) -> str:
+    """The text in ASCII only."""
+    said = "".join(sign if sign.isascii() and sign.isprintable() else _said(sign) for sign in text)
+    return " ".join(said.split()) or "-"
+
+
+def _said(sign: str) -> str:
+    """A sign in ASCII: its Latin letters, else its name between brackets. Nothing visible is left out."""
+    kind = unicodedata.category(sign)
+    if sign in "\t\n\v\f\r" or kind.startswith("Z"):
+        return " "
+    if kind in _UNSEEN or sign in _SELECTORS:
+        return ""
+    letters = "a" if sign == "ا" else anyascii(sign)
+    if letters.startswith(":") and letters.endswith(":") and len(letters) > 2:
+        return f"[{letters.strip(':').replace('_', ' ')}]"
+    return letters or f"[{unicodedata.name(sign, f'U+{ord(sign):04X}').lower()}]"
 
 
 def _has_glyph(sign: str) -> bool:
-    if sign.isspace():
-        return True
-    if sign in "€–—‘’“”…•·×→←†‡°№":
-        return True
-    return sign.isprintable() and ord(sign) < 0x0250 and unicodedata.category(sign)[0] in "LNPSM"
+    return any(first <= ord(sign) <= last for first, last in _GLYPHS)

@@ -4,6 +4,7 @@ import io
 
 from PIL import Image, ImageOps
 
+from press.kit import texts
 from press.kit.content import KitContent, Photo, ascii_name
 from press.kit.photo_metadata import PhotoMetadata, stamp
 
@@ -13,8 +14,13 @@ WEB_LONG_EDGE = 1600
 
 def file_name(content: KitContent, photo: Photo, number: int) -> str:
     """Day, subject, maker and number, so that a picture is known away from its folder."""
-    parts = (f"{content.day:%Y%m%d}", ascii_name(photo.title, 30), ascii_name(photo.maker or "onbekend", 24))
-    return f"{'_'.join(parts)}_{number:02d}_hires.jpg"
+    maker = ascii_name(photo.maker or "onbekend", 12)
+    return content.fitted("2-beeld", f"{content.day:%Y%m%d}_", photo.title, f"_{maker}_{number:02d}_hires.jpg")
+
+
+def _instructions(content: KitContent) -> str:
+    """What a picture desk must know before it prints; it stands in the file itself."""
+    return " ".join(texts.warnings(content))
 
 
 def metadata_of(content: KitContent, photo: Photo) -> PhotoMetadata:
@@ -31,7 +37,7 @@ def metadata_of(content: KitContent, photo: Photo) -> PhotoMetadata:
         city=content.place,
         day=content.day.isoformat(),
         web_statement=content.url,
-        instructions="Voorbeeld: verzonnen campagne." if content.is_example else "",
+        instructions=_instructions(content),
         is_illustration=photo.is_illustration,
     )
 

@@ -4,9 +4,14 @@ Plain text is UTF-8 with a byte order mark and CRLF, without hard line ends: tha
 paper's editing system take over without damage.
 """
 
-from press.kit.content import Contact, KitContent, Photo
+from datetime import date, datetime
+
+from press.kit.content import Contact, Embargo, KitContent, Photo, dutch_time, paragraphs
+from press.rules import speaking_seconds, versions
 
 EXAMPLE = "VOORBEELD – dit bericht en de mensen erin zijn verzonnen."
+END = "EINDE PERSBERICHT"
+WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 MONTHS = [
     "januari",
     "februari",
@@ -28,9 +33,20 @@ def as_file(text: str) -> bytes:
     return ("\ufeff" + text.strip().replace("\r\n", "\n") + "\n").replace("\n", "\r\n").encode()
 
 
+def day_in_words(day: date) -> str:
+    """'24 november 2026'."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def moment_in_words(moment: datetime) -> str:
+    """'dinsdag 24 november 2026, 10.00 uur (Nederlandse tijd)', from any aware moment."""
+    local = dutch_time(moment)
+    return f"{WEEKDAYS[local.weekday()]} {day_in_words(local.date())}, {local:%H.%M} uur (Nederlandse tijd)"
+
+
 def dateline(content: KitContent) -> str:
     """'OEVERSTAD, 24 november 2026', as a press release starts."""
-    day = f"{content.day.day} {MONTHS[content.day.month - 1]} {content.day.year}"
+    day = day_in_words(content.day)
     return f"{content.place.upper()}, {day}" if content.place else day
 
 
@@ -38,8 +54,29 @@ def _paragraphs(*parts: str) -> str:
     return "\n\n".join(part.strip() for part in parts if part.strip())
 
 
-def example_line(content: KitContent) -> str:
-    return EXAMPLE if content.is_example else ""
+def warnings(content: KitContent) -> tuple[str, ...]:
+    """What must stand above every text and page of a kit: withdrawn, under embargo, not public yet, an example."""
+    found = []
+    if content.status == "canceled":
+        found.append("INGETROKKEN – gebruik dit bericht niet meer.")
+    if content.embargo:
+        found.append(embargo_line(content.embargo))
+    elif content.status == "withheld":
+        found.append("NOG NIET OPENBAAR – niet publiceren en niet doorgeven.")
+    if content.is_example:
+        found.append(EXAMPLE)
+    return tuple(found)
+
+
+def embargo_line(embargo: Embargo) -> str:
+    """The embargo in full, with its reason: without one it isn't an embargo."""
+    reason = f" Reden: {embargo.reason.strip()}" if embargo.reason.strip() else ""
+    return f"EMBARGO – niet publiceren vóór {moment_in_words(embargo.until)}.{reason}"
+
+
+def banner(content: KitContent) -> str:
+    """The warnings as one paragraph."""
+    return "\n".join(warnings(content))
 
 
 def body(content: KitContent) -> str:
@@ -48,25 +85,73 @@ def body(content: KitContent) -> str:
     return "\n\n".join(marks[passage.kind] + passage.text for passage in content.passages)
 
 
+def kind_line(content: KitContent) -> str:
+    """What this is, in capitals as an editor's desk sorts it."""
+    return {"release": "PERSBERICHT", "invitation": "PERSUITNODIGING", "rectification": "RECTIFICATIE"}[content.kind]
+
+
 def release(content: KitContent) -> str:
     """The whole release; the note to editors stands below the end mark, so nobody prints it."""
     return _paragraphs(
-        example_line(content),
-        "PERSBERICHT",
+        banner(content),
+        f"{kind_line(content)}\n{content.organisation}",
         content.title,
         f"{dateline(content)} – {content.lead}",
+        event(content),
         body(content),
-        "EINDE PERSBERICHT",
+        END,
         note(content),
         contacts(content),
         about(content),
+        changes(content),
         content.url,
     )
 
 
+def newspaper(content: KitContent) -> str:
+    """The text a paper prints, and nothing else: headline, place and date, lead and text, up to the end mark.
+
+    No note to editors, no contact, no 'about us', no markup: nothing that must not be printed.
+    """
+    return _paragraphs(banner(content), content.title, f"{dateline(content)} – {content.lead}", body(content), END)
+
+
+def lengths(content: KitContent) -> tuple[tuple[int, str], ...]:
+    """A text per length in words: as the editor wrote it, else the release cut from below by whole paragraphs."""
+    own = dict(content.shorts)
+    whole = paragraphs(content.lead, content.passages)
+    return tuple((one.limit, one.text) for one in versions(whole, own) if one.limit)
+
+
 def short(content: KitContent, text: str) -> str:
-    """One of the short versions, as the editor wrote it."""
-    return _paragraphs(example_line(content), content.title, text, "EINDE PERSBERICHT", contacts(content))
+    """One of the short versions."""
+    return _paragraphs(banner(content), content.title, text, END, contacts(content))
+
+
+def spoken(content: KitContent) -> str:
+    """What a newsreader says, and how long it takes."""
+    seconds = speaking_seconds(content.spoken_text)
+    return _paragraphs(
+        banner(content), f"GESPROKEN TEKST (ongeveer {seconds} seconden)", content.spoken_text, END, contacts(content)
+    )
+
+
+def event(content: KitContent) -> str:
+    """When and where journalists are welcome, and what there is to see."""
+    if not content.event:
+        return ""
+    when = moment_in_words(content.event.starts)
+    if content.event.ends:
+        when += f", tot {dutch_time(content.event.ends):%H.%M} uur"
+    return "\n".join(part for part in (f"Wanneer: {when}", _labelled("Waar", content.event.place)) if part) + (
+        f"\nTe zien, te horen en te filmen:\n{content.event.programme.strip()}"
+        if content.event.programme.strip()
+        else ""
+    )
+
+
+def _labelled(label: str, text: str) -> str:
+    return f"{label}: {text.strip()}" if text.strip() else ""
 
 
 def quotes(content: KitContent) -> str:
@@ -74,7 +159,49 @@ def quotes(content: KitContent) -> str:
     for quote in content.quotes:
         speaker = ", ".join(part for part in (quote.who, quote.role) if part)
         lines.append(f"‘{quote.text}’\n{speaker}")
-    return _paragraphs(example_line(content), "Deze citaten mag u overnemen.", *lines)
+    return _paragraphs(banner(content), "Deze citaten mag u overnemen.", *lines)
+
+
+def facts(content: KitContent) -> str:
+    """Facts and figures, each with its source."""
+    lines = [f"{fact.text}\nBron: {fact.source}" for fact in content.facts]
+    return _paragraphs(banner(content), "FEITEN EN CIJFERS", *lines)
+
+
+def questions(content: KitContent) -> str:
+    lines = [f"{one.question}\n{one.answer.strip()}" for one in content.questions]
+    return _paragraphs(banner(content), "VEELGESTELDE VRAGEN", *lines)
+
+
+def biographies(content: KitContent) -> str:
+    """Who the people in the release are."""
+    lines = [
+        f"{', '.join(part for part in (one.name, one.role) if part)}\n{one.text.strip()}" for one in content.biographies
+    ]
+    return _paragraphs(banner(content), "WIE IS WIE", *lines)
+
+
+def changes(content: KitContent) -> str:
+    """What each version changed, the newest first."""
+    if not content.changes:
+        return ""
+    rows = sorted(content.changes, key=lambda change: -change.number)
+    lines = [f"Versie {one.number}, {moment_in_words(one.moment)}: {one.note}" for one in rows]
+    return "WIJZIGINGEN\n" + "\n".join(lines)
+
+
+def changes_file(content: KitContent) -> str:
+    """The same as a file of its own; the first version says that it is the first."""
+    return _paragraphs(
+        banner(content),
+        changes(content) or "WIJZIGINGEN\nDit is de eerste versie.",
+        f"De laatste versie staat op {content.url}",
+    )
+
+
+def background(content: KitContent, text: str) -> str:
+    """A text as a file of its own, below the warnings."""
+    return _paragraphs(banner(content), text)
 
 
 def note(content: KitContent) -> str:
@@ -84,8 +211,10 @@ def note(content: KitContent) -> str:
 
 
 def contact_line(contact: Contact) -> str:
+    """Name, number, address and hours on one line."""
     who = ", ".join(part for part in (contact.name, contact.role, contact.organisation) if part)
-    return " – ".join(part for part in (who, contact.phone, contact.email) if part)
+    hours = f"bereikbaar {contact.hours}" if contact.hours else ""
+    return " – ".join(part for part in (who, contact.phone, contact.email, hours) if part)
 
 
 def contacts(content: KitContent) -> str:
@@ -101,7 +230,7 @@ def about(content: KitContent) -> str:
 def captions(content: KitContent, names: dict[Photo, str]) -> str:
     """Every picture with its caption and credit, in the order of the folder."""
     lines = [f"{names[photo]}\n{photo.caption}\n{photo.credit}" for photo in content.photos]
-    return _paragraphs(example_line(content), *lines)
+    return _paragraphs(banner(content), *lines)
 
 
 def captions_table(content: KitContent, names: dict[Photo, str]) -> str:
@@ -118,13 +247,18 @@ def _cell(value: str) -> str:
     return '"' + line.replace('"', '""') + '"'
 
 
+def usage_terms(content: KitContent) -> str:
+    """What may be done with the text, in one sentence."""
+    return f"U mag deze tekst overnemen en inkorten, met {content.organisation} als bron."
+
+
 def terms(content: KitContent) -> str:
     """What a paper may do with the kit."""
     per_photo = [f"{photo.title}: {photo.terms}. {photo.credit}" for photo in content.photos]
     return _paragraphs(
-        example_line(content),
+        banner(content),
         "VOORWAARDEN",
-        f"U mag deze tekst overnemen en inkorten, met {content.organisation} als bron.",
+        usage_terms(content),
         "U mag de beelden gebruiken bij nieuws over dit onderwerp. Zet de naam van de maker erbij.",
         "Gebruik de beelden niet voor reclame, en maak er geen ander beeld van.",
         "BEELDEN\n" + "\n".join(per_photo) if per_photo else "",
@@ -134,14 +268,15 @@ def terms(content: KitContent) -> str:
 def readme(content: KitContent) -> str:
     """What is in the folder and whom to call: the first thing someone opens."""
     return _paragraphs(
-        example_line(content),
-        f"PERSMAP\n{content.title}\n{dateline(content)}",
+        banner(content),
+        f"PERSMAP\n{content.title}\n{dateline(content)}\nVersie {content.version}",
+        changes(content),
         contacts(content),
-        "1-tekst: het bericht als tekst, Word, webpagina en PDF, en in 60, 150 en 300 woorden\n"
+        "1-tekst: het bericht als tekst, Word, webpagina en PDF, in 60, 150 en 300 woorden, en als krantentekst\n"
         "2-beeld: de beelden in drukkwaliteit (hires) en voor het web, met bijschriften\n"
-        "3-achtergrond: over ons, en de bijlagen\n"
+        "3-achtergrond: over ons, feiten, vragen en antwoorden, wie is wie, en de bijlagen\n"
         "4-logo: het logo\n"
-        "5-redactie: noot voor de redactie, contactgegevens (.vcf)",
+        "5-redactie: noot voor de redactie, contactgegevens (.vcf), wijzigingen, en het bericht als ninjs",
         "VOORWAARDEN.txt zegt wat u met tekst en beeld mag. Met SHA256SUMS.txt controleert u de bestanden.",
         f"Het bericht staat op {content.url}",
     )

@@ -1,5 +1,6 @@
 """Web pages in a kit that read without a connection."""
 
+from collections.abc import Iterable
 from html import escape
 
 from press.kit import texts
@@ -25,26 +26,51 @@ def page(title: str, inside: str) -> str:
     )
 
 
-def _example(content: KitContent) -> str:
-    return f'<p class="example">{escape(texts.EXAMPLE)}</p>\n' if content.is_example else ""
+def _warnings(content: KitContent) -> str:
+    return "\n".join(f'<p class="example">{escape(line)}</p>' for line in texts.warnings(content))
 
 
 def article(content: KitContent) -> str:
     """The release as HTML, from headline to contacts."""
     parts = [
-        _example(content),
+        _warnings(content),
+        f'<p class="meta">{escape(texts.kind_line(content).capitalize())} – {escape(content.organisation)}</p>',
         f"<h1>{escape(content.title)}</h1>",
         f"<p><b>{escape(texts.dateline(content))} – {escape(content.lead)}</b></p>",
+        _lines(texts.event(content)),
         _passages(content),
+        f'<p class="meta">{texts.END}</p>',
+        _section("Noot voor de redactie", _lines(content.note_to_editors)),
+        _section("Contact", _items(texts.contact_line(contact) for contact in content.contacts)),
+        _section(f"Over {content.organisation}", _lines(content.boilerplate)),
+        _section("Wijzigingen", _lines(texts.changes(content).partition("\n")[2])),
     ]
-    if content.note_to_editors.strip():
-        parts += ["<h2>Noot voor de redactie</h2>", _lines(content.note_to_editors)]
-    if content.contacts:
-        items = "".join(f"<li>{escape(texts.contact_line(contact))}</li>" for contact in content.contacts)
-        parts += ["<h2>Contact</h2>", f"<ul>{items}</ul>"]
-    if content.boilerplate:
-        parts += [f"<h2>Over {escape(content.organisation)}</h2>", _lines(content.boilerplate)]
     return "\n".join(part for part in parts if part)
+
+
+def background(content: KitContent) -> str:
+    """Facts, questions and people: what a reporter looks up."""
+    parts = [
+        _section("Feiten en cijfers", _items(f"{fact.text} (bron: {fact.source})" for fact in content.facts)),
+        _section(
+            "Veelgestelde vragen",
+            "\n".join(f"<h3>{escape(one.question)}</h3>\n{_lines(one.answer)}" for one in content.questions),
+        ),
+        _section(
+            "Wie is wie",
+            "\n".join(f"<h3>{escape(one.name)}</h3>\n{_lines(one.text)}" for one in content.biographies),
+        ),
+    ]
+    return "\n".join(part for part in parts if part)
+
+
+def _section(title: str, inside: str) -> str:
+    return f"<h2>{escape(title)}</h2>\n{inside}" if inside else ""
+
+
+def _items(lines: Iterable[str]) -> str:
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    return f"<ul>{items}</ul>" if items else ""
 
 
 def _lines(text: str) -> str:
@@ -81,15 +107,16 @@ def index(content: KitContent, files: list[str], names: dict[Photo, str]) -> str
     pictures = f"<h2>Beeld</h2>\n{figures}" if figures else ""
     return page(
         f"Persmap: {content.title}",
-        f"{article(content)}\n{pictures}\n<h2>Bestanden</h2>\n<ul>\n{links}\n</ul>",
+        f"{article(content)}\n{pictures}\n{background(content)}\n<h2>Bestanden</h2>\n<ul>\n{links}\n</ul>",
     )
 
 
 def overview(title: str, kits: list[KitContent]) -> str:
     """The front page of several kits together."""
     items = "\n".join(
-        f'<li><a href="{kit.folder}/index.html">{escape(kit.title)}</a>, {escape(texts.dateline(kit))}</li>'
+        f'<li><a href="{kit.folder}/{kit.mark}index.html">{escape(kit.title)}</a>, '
+        f"{escape(', '.join([texts.dateline(kit), *texts.warnings(kit)]))}</li>"
         for kit in kits
     )
-    example = _example(kits[0]) if kits else ""
-    return page(title, f"{example}<h1>{escape(title)}</h1>\n<ul>\n{items}\n</ul>")
+    warning = f'<p class="example">{escape(texts.EXAMPLE)}</p>\n' if any(kit.is_example for kit in kits) else ""
+    return page(title, f"{warning}<h1>{escape(title)}</h1>\n<ul>\n{items}\n</ul>")

@@ -18,17 +18,20 @@ def docx(content: KitContent) -> bytes:
     """The release as .docx; the same content gives the same bytes."""
     document = Document()
     _set_properties(document, content)
-    if content.is_example:
-        document.add_paragraph(texts.EXAMPLE)
+    for warning in texts.warnings(content):
+        document.add_paragraph().add_run(_legal(warning)).bold = True
+    document.add_paragraph(f"{texts.kind_line(content)} – {_legal(content.organisation)}")
     document.add_heading(_legal(content.title), level=1)
     lead = document.add_paragraph()
     lead.add_run(_legal(f"{texts.dateline(content)} – {content.lead}")).bold = True
+    _add_lines(document, texts.event(content))
     for passage in content.passages:
         document.add_paragraph(_legal(passage.text), style=_STYLES[passage.kind])
-    document.add_paragraph("EINDE PERSBERICHT")
+    document.add_paragraph(texts.END)
     _add_section(document, "Noot voor de redactie", content.note_to_editors)
     _add_section(document, "Contact", "\n".join(texts.contact_line(one) for one in content.contacts))
     _add_section(document, f"Over {content.organisation}", content.boilerplate)
+    _add_section(document, "Wijzigingen", texts.changes(content).partition("\n")[2])
     buffer = io.BytesIO()
     document.save(buffer)
     return repack(buffer.getvalue(), first="[Content_Types].xml")
@@ -38,6 +41,10 @@ def _add_section(document, title: str, text: str) -> None:
     if not text.strip():
         return
     document.add_heading(_legal(title), level=2)
+    _add_lines(document, text)
+
+
+def _add_lines(document, text: str) -> None:
     for line in text.splitlines():
         if line.strip():
             document.add_paragraph(_legal(line))

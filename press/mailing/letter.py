@@ -7,7 +7,6 @@ from django.utils.translation import gettext
 
 from press.kit import texts
 from press.kit.content import KitContent
-from press.newspaper import newspaper_text
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,7 @@ def letter(content: KitContent, around: Surroundings, *, salutation: str, source
         _introduction(content, around),
         "\n".join(around.invitation),
         "* * *",
-        newspaper_text(content),
+        texts.newspaper(content),
         "* * *",
         texts.note(content),
         "\n".join([gettext("CONTACT"), *around.contacts]) if around.contacts else "",

@@ -1,0 +1,85 @@
+"""The release as ninjs 2.1, the news format of the IPTC (https://iptc.org/standards/ninjs/)."""
+
+import json
+from datetime import datetime, time
+from typing import Any
+
+from press.kit import texts
+from press.kit.content import NETHERLANDS, Contact, KitContent, dutch_time
+from press.rules import count_words
+
+SCHEMA = "http://www.iptc.org/std/ninjs/ninjs-schema_2.1.json"
+
+
+def ninjs(content: KitContent) -> bytes:
+    """The release for an editing system.
+
+    `ednote` is the note to editors: for who receives it, never for print. `pubstatus` says whether it may be used.
+    """
+    return (json.dumps(_item(content), ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+
+
+def _item(content: KitContent) -> dict[str, Any]:
+    whole = texts.newspaper(content)
+    item: dict[str, Any] = {
+        "standard": {"name": "ninjs", "version": "2.1", "schema": SCHEMA},
+        "uri": content.url,
+        "type": "text",
+        "representationtype": "full",
+        "profile": content.kind,
+        "version": str(content.version),
+        "firstcreated": _first_created(content),
+        "versioncreated": _version_created(content),
+        "pubstatus": content.status,
+        "language": "nl-NL",
+        "title": content.title,
+        "headlines": [{"role": "main", "contenttype": "text/plain", "value": content.title}],
+        "descriptions": [{"role": "lead", "contenttype": "text/plain", "value": content.lead}],
+        "bodies": [_body("main", whole), *(_body(f"{words}-words", text) for words, text in texts.lengths(content))],
+        "located": content.place,
+        "by": content.organisation,
+        "copyrightholder": content.organisation,
+        "usageterms": texts.usage_terms(content),
+        "organisations": [{"name": content.organisation}],
+        "people": [{"name": quote.who, "rel": "quoted"} for quote in content.quotes],
+        "infosources": [_source(contact) for contact in content.contacts],
+        "ednote": "\n\n".join(part for part in (texts.banner(content), content.note_to_editors.strip()) if part),
+    }
+    if content.embargo:
+        item["embargoed"] = _moment(content.embargo.until)
+    if content.event:
+        item["events"] = [{"name": content.title, "literal": texts.event(content)}]
+    return {name: value for name, value in item.items() if value not in ("", [])}
+
+
+def _body(role: str, text: str) -> dict[str, Any]:
+    return {
+        "role": role,
+        "contenttype": "text/plain",
+        "charcount": len(text),
+        "wordcount": count_words(text),
+        "value": text,
+    }
+
+
+def _source(contact: Contact) -> dict[str, Any]:
+    ways = [("phone", contact.phone), ("email", contact.email)]
+    return {
+        "name": contact.name,
+        "contactinfo": [{"type": kind, "role": "press", "value": value} for kind, value in ways if value],
+    }
+
+
+def _first_created(content: KitContent) -> str:
+    """The day of the release at midnight in the Netherlands: a release has a day, not a time."""
+    return _moment(datetime.combine(content.day, time.min, tzinfo=NETHERLANDS))
+
+
+def _version_created(content: KitContent) -> str:
+    newest = max(content.changes, key=lambda change: change.number, default=None)
+    return _moment(newest.moment) if newest else _first_created(content)
+
+
+def _moment(moment: datetime) -> str:
+    """RFC 3339, with the Dutch offset, so that a desk reads its own time."""
+    return dutch_time(moment).isoformat(timespec="seconds")
