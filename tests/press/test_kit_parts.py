@@ -122,8 +122,9 @@ def test_facts_questions_and_people_stand_in_their_files():
 def test_length_nobody_wrote_is_cut_from_below_by_whole_paragraphs():
     cut = dict(texts.lengths(CONTENT))
 
-    assert cut[60] == "De prijs gaat naar de keuken.\n\nWaarom\n" + "De kok kookt. " * 19
-    assert cut[150] == cut[60] + "\n\n- soep\n- brood\n\n" + "Wie wil, komt eten. " * 30
+    assert cut[60] == "De prijs gaat naar de keuken.\n\nWaarom\n" + "De kok kookt. " * 19 + "\n\n- soep\n- brood"
+    assert cut[150] == cut[60]
+    assert cut[300] == cut[60] + "\n\n" + "Wie wil, komt eten. " * 30
     assert dict(texts.lengths(replace(CONTENT, shorts=((60, "Kort."),))))[60] == "Kort."
 
 
