@@ -17,6 +17,7 @@ from press.services import discard_kits
 
 # Records the system keeps about a campaign; they go with it, whoever caused them.
 SYSTEM_APPS = {"audit", "outbox", "links", "search", "clock"}
+SYSTEM_RECORDS = {"press.mailing", "press.mailingrecipient", "press.optout"}
 # Records that go with their page, or that nobody made by hand.
 PAGE_RECORDS = {"columns.exchange", "columns.turn", "press.mediakit", "awards.formvisit"}
 
@@ -101,9 +102,13 @@ def _own_records(site: Site) -> Iterator[str]:
 
 def _is_work(model: type[models.Model]) -> bool:
     """What people make: records, pictures and documents of a campaign; not what the system keeps about it."""
-    if model._meta.app_label in SYSTEM_APPS or model._meta.label_lower in PAGE_RECORDS:
+    if _is_kept_by_the_system(model) or model._meta.label_lower in PAGE_RECORDS:
         return False
     return issubclass(model, CampaignRecord) or model._meta.app_label == "media"
+
+
+def _is_kept_by_the_system(model: type[models.Model]) -> bool:
+    return model._meta.app_label in SYSTEM_APPS or model._meta.label_lower in SYSTEM_RECORDS
 
 
 def _uses_elsewhere(site: Site) -> Iterator[str]:
@@ -160,7 +165,7 @@ def _delete(record: DemoRecord) -> None:
 
 def _clear_system_records(site_pk: int) -> None:
     for model in _campaign_models():
-        if model._meta.app_label in SYSTEM_APPS:
+        if _is_kept_by_the_system(model):
             model._base_manager.filter(site_id=site_pk).delete()
 
 

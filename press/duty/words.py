@@ -31,9 +31,9 @@ def _clock(moment: datetime) -> str:
 
 def _until(moment: datetime, now: datetime) -> str:
     local = moment.astimezone(now.tzinfo)
-    if local - now.astimezone(now.tzinfo) < ONE_DAY:
+    if local - now < ONE_DAY:
         return _clock(local)
-    return f"{formats.date_format(local, 'l')} {_clock(local)}"
+    return f"{_day_name(local, now)} {_clock(local)}"
 
 
 def _from(moment: datetime, now: datetime) -> str:
@@ -45,8 +45,14 @@ def _from(moment: datetime, now: datetime) -> str:
     elif days == 1:
         day = gettext("Tomorrow")
     else:
-        day = formats.date_format(local, "l" if days < A_WEEK else "l j F").capitalize()
+        day = _day_name(local, now).capitalize()
     return gettext("%(day)s from %(time)s") % {"day": day, "time": _clock(local)}
+
+
+def _day_name(moment: datetime, now: datetime) -> str:
+    """'donderdag', with its date once there are two of them."""
+    is_near = (moment.date() - now.date()).days < A_WEEK
+    return formats.date_format(moment, "l" if is_near else "l j F")
 
 
 def week(shifts: Sequence[Shift]) -> str:

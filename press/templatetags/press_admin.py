@@ -1,11 +1,11 @@
 """What the edit form of a release says about its parts."""
 
 from django import template
-from django.template import Context
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from core.campaigns.services import editor_sites
+from core.users.models import User
 from press.models import PressReleasePage
 from press.outlets.services import deadlines
 from press.panels import CUTTING
@@ -29,10 +29,9 @@ def part_html(part: str, found: Review) -> SafeString:
     return render_to_string("press/admin/hints.html", {"hints": found.of(part)})
 
 
-@register.simple_tag(takes_context=True)
-def press_deadlines(context: Context) -> list[str]:
+@register.simple_tag
+def press_deadlines(user: User) -> list[str]:
     """When the media of the editor's campaigns close, for who may see them."""
-    request = context.get("request")
-    if request is None or not request.user.has_perm("press.view_outlet"):
+    if not user.has_perm("press.view_outlet"):
         return []
-    return [line for site in editor_sites(request.user) for line in deadlines(site)]
+    return [line for site in editor_sites(user) for line in deadlines(site)]

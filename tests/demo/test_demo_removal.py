@@ -18,7 +18,9 @@ from demo.models import DemoRecord
 from demo.removal import InTheWay, NoDemo, in_the_way, remove
 from home.models import ContentPage, HomePage
 from home.services import NewCampaign, start_campaign
-from press.models import MediaKit
+from press.enums import RecipientState
+from press.mailing import services as mailing
+from press.models import Mailing, MediaKit, PressContact, PressReleasePage
 
 pytestmark = pytest.mark.django_db
 
@@ -113,6 +115,17 @@ def test_remove_leaves_the_database_as_it_was(demo_site, rows_before, django_cap
     assert DemoRecord.objects.count() == 0
     assert list(Path(settings.MEDIA_ROOT).rglob("voorbeeld-*")) == []
     assert not any(kit.exists() for kit in kits)
+
+
+def test_mailing_tried_out_goes_with_the_demo(demo_site):
+    release = PressReleasePage.objects.public().first()
+    outcome = mailing.send(release, PressContact.objects.for_site(demo_site), by=None)
+    assert outcome.counts[RecipientState.POSTED] == 4
+
+    assert list(in_the_way(demo_site)) == []
+    remove()
+
+    assert not Mailing.objects.exists()
 
 
 def test_remove_twice_says_that_there_is_nothing(demo_site):

@@ -213,6 +213,12 @@ def test_admin_speaks_dutch(page: Page, demo, log_in):
         "/admin/snippets/people/person/",
         "/admin/images/",
         "/admin/persmappen/",
+        "/admin/press/dutyhours/",
+        "/admin/press/dutyhours/create/",
+        "/admin/press/pressevent/",
+        "/admin/press/outlet/",
+        "/admin/press/presscontact/",
+        "/admin/press/mailingrecipient/",
         "/admin/users/",
     ]
     found = {}

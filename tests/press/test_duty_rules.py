@@ -214,6 +214,9 @@ def test_hours_that_go_on_for_days_name_the_day():
     found = ask([shift("noor", day, "00:00", "00:00") for day in range(5)], "2026-11-24 20:00")
 
     assert invitation(found, at("2026-11-24 20:00")) == "Bel Noor, bereikbaar tot zaterdag 00.00 uur"
+    always = [shift("noor", day, "00:00", "00:00", last_day=date(2026, 12, 6)) for day in range(7)]
+    found = ask(always, "2026-11-24 20:00")
+    assert invitation(found, at("2026-11-24 20:00")) == "Bel Noor, bereikbaar tot maandag 7 december 00.00 uur"
 
 
 def test_week_of_a_contact_in_words():

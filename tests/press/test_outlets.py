@@ -12,7 +12,7 @@ from press.models import Outlet, PressContact, PressList
 from press.outlets.rules import Issue, Rhythm, check_due, keep_until, next_issue
 from press.outlets.services import deadlines
 from press.services import contacts_to_check
-from tests.factories.press import make_contact
+from tests.factories.press import make_contact, make_release, make_room
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 TUESDAY, THURSDAY = 1, 3
@@ -81,8 +81,10 @@ def test_deadlines_stand_on_the_start_page_and_beside_the_release_for_who_may_se
     client, site, home, editor, writer
 ):
     make_outlet(site)
+    page = make_release(make_room(home))
     client.force_login(editor)
-    assert "Haal je De Oeverbode van" in client.get("/admin/").content.decode()
+    for address in ("/admin/", f"/admin/pages/{page.pk}/edit/"):
+        assert "Haal je De Oeverbode van" in client.get(address).content.decode()
     client.force_login(writer)
     assert "De Oeverbode" not in client.get("/admin/").content.decode()
 
