@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.admin import EmptyFieldListFilter, RelatedOnlyFieldListFilter
+from django.db.models import Count, QuerySet
 from django.forms import CheckboxSelectMultiple, Select
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -248,8 +249,11 @@ class ListAdmin(CampaignModelAdmin):
     search_fields = ("name",)
     ordering = ("name", "pk")
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[PressList]:
+        return super().get_queryset(request).annotate(number_of_contacts=Count("contacts"))
+
     def size(self, press_list: PressList) -> int:
-        return press_list.contacts.count()
+        return press_list.number_of_contacts
 
     size.short_description = _("journalists")
 

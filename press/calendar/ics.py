@@ -1,7 +1,7 @@
 """Press moments as a calendar file (RFC 5545), with the Dutch time zone written out."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from django.http import HttpResponse
 from django.utils import timezone
@@ -63,8 +63,12 @@ def ics_response(data: bytes, filename: str) -> HttpResponse:
 
 
 def invitation_event(release: PressReleasePage) -> ShownEvent:
-    """The moment of a public invitation; its release is the UID, each publication a higher SEQUENCE."""
+    """The moment of a public invitation. Its release is the UID; published anew it has a higher SEQUENCE.
+
+    SEQUENCE counts the minutes since the first publication: it never goes down, whatever becomes of old revisions.
+    """
     changed = release.last_published_at or release.event_starts_at
+    since = changed - release.first_published_at if release.first_published_at else timedelta(0)
     return ShownEvent(
         public_id=release.translation_key,
         title=release.title,
@@ -73,6 +77,6 @@ def invitation_event(release: PressReleasePage) -> ShownEvent:
         ends_at=release.event_ends_at,
         state=EventState.CONFIRMED,
         url=release.full_url,
-        sequence=release.revisions.count(),
+        sequence=max(0, int(since.total_seconds() // 60)),
         changed_at=changed,
     )

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
@@ -190,6 +191,23 @@ def test_invitation_goes_into_a_calendar(client, site, room):
     assert (str(event["SUMMARY"]), str(event["LOCATION"])) == ("Kom kijken", "Kerkstraat 1")
     page.unpublish()
     assert client.get(address).status_code == 404
+
+
+def test_invitation_published_anew_has_a_higher_sequence_and_the_same_uid(client, room):
+    start = datetime(2027, 7, 1, 8, 0, tzinfo=UTC)
+    values = {"event_starts_at": start, "event_place": "Kerkstraat 1", "event_programme": "10.15 uur: taart"}
+    page = make_release(room, "Kom kijken", live=False, kind=ReleaseKind.INVITATION, **values)
+    address = reverse("press:invitation", args=[page.pk])
+    found = []
+    for moment in ("2027-06-01 10:00", "2027-06-02 10:00"):
+        with time_machine.travel(datetime.fromisoformat(moment).replace(tzinfo=UTC), tick=False):
+            page.save_revision().publish()
+            page.refresh_from_db()
+            (event,) = Calendar.from_ical(client.get(address).content).walk("VEVENT")
+            found.append((str(event["UID"]), int(event["SEQUENCE"])))
+
+    assert found[0][0] == found[1][0]
+    assert [sequence for _uid, sequence in found] == [0, 24 * 60]
 
 
 def test_ordinary_release_has_no_calendar_file(client, room):
