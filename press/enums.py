@@ -65,3 +65,22 @@ class RecipientState(TextChoices):
     HAD_IT = "had_it", _("had it already")
     OPTED_OUT = "opted_out", _("wants no releases")
     FAILED = "failed", _("not sent")
+
+
+class KitState(TextChoices):
+    """What became of a media kit. Prepared: of a text that isn't public yet."""
+
+    BUILDING = "building", _("being made")
+    PREPARED = "prepared", _("prepared")
+    READY = "ready", _("ready")
+    FAILED = "failed", _("failed")
+    REPLACED = "replaced", _("replaced")
+
+
+class DownloadKind(TextChoices):
+    """What a journalist took."""
+
+    KIT = "kit", _("media kit")
+    TEXT = "text", _("text")
+    PHOTO = "photo", _("picture")
+    BASKET = "basket", _("picture in a selection")

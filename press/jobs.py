@@ -1,11 +1,36 @@
 """What the worker does for the press desk each minute."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+from wagtail.models import Site
 
 from core.clock.registry import every_minute
+from press import kit_storage
 from press.mailing.services import forget_what_ended
+from press.services import next_to_check
+from press.tasks import check_one_kit, make_due_kits
+
+# The hours of the night, Dutch time, in which kits are made again and compared.
+NIGHT = range(2, 6)
+MINUTE_OF_THE_HOUR = 5
+LEFT_BEHIND = timedelta(days=1)
 
 
 @every_minute("press.retention")
 def keep_to_end_dates(now: datetime) -> None:
     forget_what_ended(now)
+
+
+@every_minute("press.kits")
+def look_after_kits(now: datetime) -> None:
+    """Each hour what is behind is built: a consent or a shift may have ended. At night one kit a minute is checked."""
+    local = timezone.localtime(now)
+    if local.minute == MINUTE_OF_THE_HOUR:
+        kit_storage.sweep(now - LEFT_BEHIND)
+        for site in Site.objects.all():
+            make_due_kits.enqueue(site.pk)
+    if local.hour in NIGHT:
+        kit = next_to_check(now)
+        if kit:
+            check_one_kit.enqueue(kit.pk)

@@ -1,22 +1,29 @@
 """Build kits, hand them out, throw them away."""
 
 import logging
-import tempfile
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
-from django.core.files import File
 from django.db import transaction
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext
 from wagtail.models import Site
 
+from core.audit.services import record
+from press import kit_storage
+from press.enums import KitState
 from press.kit.archive import Sink
 from press.kit.build import MissingFile, write_several, write_zip
+from press.kit.content import KitContent
 from press.models import MediaKit, PressContact, PressReleasePage
 from press.releases import content_of
 
 logger = logging.getLogger(__name__)
+
+CLAIM_ENDS_AFTER = timedelta(minutes=10)
+CHECKED_LATELY = timedelta(hours=20)
 
 
 def latest_releases(site: Site, count: int = 3) -> list[PressReleasePage]:
@@ -25,40 +32,75 @@ def latest_releases(site: Site, count: int = 3) -> list[PressReleasePage]:
 
 
 def kit_for(release: PressReleasePage) -> MediaKit | None:
-    """The kit of a release when it is ready to download."""
-    return MediaKit.objects.ready().filter(release=release.pk).first()
+    """The kit of the text readers see at this moment, when it is ready to download. Never an older one."""
+    public = PressReleasePage.objects.public().filter(pk=release.pk).first() if release.pk else None
+    if public is None:
+        return None
+    return MediaKit.objects.ready().filter(release=public, fingerprint=content_of(public).fingerprint()).first()
 
 
 def incomplete_kits(site: Site) -> list[MediaKit]:
     """The kits of a campaign that could not be made, each with its `problem`."""
-    return list(MediaKit.objects.for_site(site).exclude(problem="").select_related("release"))
+    return list(MediaKit.objects.for_site(site).filter(state=KitState.FAILED).select_related("release"))
 
 
-def build_kit(release: PressReleasePage) -> MediaKit:
-    """Make the kit of a release, unless the one there is already of this very content.
+def build_kit(release: PressReleasePage, content: KitContent | None = None) -> MediaKit:
+    """Make the kit of a release, unless there is one of this very content.
 
-    When an original is missing on disk there is no kit: one that lacks a picture the release
-    promises would be taken for complete. The admin then says which.
+    Without `content` it is that of the text as it stands. With `content`, of a text that was approved and isn't
+    public yet, the kit waits as 'prepared': nobody is offered it before `settle_kits` finds it.
+
+    When an original is missing on disk there is no kit: one that lacks a picture the release promises would be
+    taken for complete. The admin then says which. Two builders of the same kit do the work once: the second gets
+    the row in the state 'being made'.
     """
-    content = content_of(release)
-    fingerprint = content.fingerprint()
-    kit = MediaKit.objects.filter(release=release).first()
-    if kit and kit.fingerprint == fingerprint and kit.file and kit.file.storage.exists(kit.file.name):
-        return kit
-    with tempfile.TemporaryFile() as target:
-        try:
+    wanted = content or content_of(release)
+    kit, _made = MediaKit.objects.get_or_create(
+        release=release,
+        fingerprint=wanted.fingerprint(),
+        defaults={"site": release.get_site(), "version": wanted.version},
+    )
+    if not _has_file(kit):
+        if not _claim(kit):
+            return kit
+        kit = _build(kit, wanted)
+    return _offer(kit) if content is None and kit.file else kit
+
+
+def _has_file(kit: MediaKit) -> bool:
+    return bool(kit.file) and kit.file.storage.exists(kit.file.name)
+
+
+def _claim(kit: MediaKit) -> bool:
+    """Take the work with one conditional update; a builder that was killed loses it after a while."""
+    now = timezone.now()
+    free = Q(claimed_until=None) | Q(claimed_until__lt=now)
+    claimed = MediaKit.objects.filter(free, pk=kit.pk)
+    return bool(claimed.update(claimed_until=now + CLAIM_ENDS_AFTER, state=KitState.BUILDING, problem=""))
+
+
+def _build(kit: MediaKit, content: KitContent) -> MediaKit:
+    """Write, read back, put in place; the row says what came of it."""
+    name = f"{kit_storage.FOLDER}/{kit.release_id}-{kit.fingerprint}.zip"
+    try:
+        with kit_storage.workshop() as target:
             write_zip(content, target)
-        except MissingFile as missing:
-            return _keep(release, fingerprint, None, _missing_sentence(missing))
-        except Exception:
-            logger.exception("The kit of release %s could not be made", release.pk)
-            return _keep(
-                release,
-                fingerprint,
-                None,
-                gettext("The media kit could not be made. Tell your administrator."),
-            )
-        return _keep(release, fingerprint, target, "")
+            measured = kit_storage.verified(target)
+            kit_storage.put_in_place(target, name)
+    except MissingFile as missing:
+        return _note(kit, state=KitState.FAILED, problem=_missing_sentence(missing))
+    except Exception:
+        logger.exception("The kit of release %s could not be made", kit.release_id)
+        problem = gettext("The media kit could not be made. Tell your administrator.")
+        return _note(kit, state=KitState.FAILED, problem=problem)
+    return _note(kit, state=KitState.PREPARED, file=name, size=measured.size, sha256=measured.sha256)
+
+
+def _note(kit: MediaKit, **values: Any) -> MediaKit:
+    for name, value in {"claimed_until": None, "built_at": timezone.now(), **values}.items():
+        setattr(kit, name, value)
+    kit.save()
+    return kit
 
 
 def _missing_sentence(missing: MissingFile) -> str:
@@ -67,51 +109,103 @@ def _missing_sentence(missing: MissingFile) -> str:
     }
 
 
-def _keep(release: PressReleasePage, fingerprint: str, target, problem: str) -> MediaKit:
-    """Replace the kit of a release in one step; the old file goes when the new one is safe."""
-    new_name, size = "", 0
-    if target is not None:
-        size = target.tell()
-        target.seek(0)
-        storage = MediaKit._meta.get_field("file").storage
-        new_name = storage.save(f"kits/{release.pk}-{fingerprint}.zip", File(target))
+def _offer(kit: MediaKit) -> MediaKit:
+    """Make a kit the one that is offered, if its text is still the public one; older ones go.
+
+    A text that changed while its kit was being made leaves no file behind.
+    """
+    public = PressReleasePage.objects.public().filter(pk=kit.release_id).first()
+    if public is None:
+        return kit
+    if content_of(public).fingerprint() != kit.fingerprint:
+        _retire(MediaKit.objects.filter(pk=kit.pk))
+        return MediaKit.objects.get(pk=kit.pk)
     with transaction.atomic():
-        old = MediaKit.objects.filter(release=release).first()
-        if old and old.file and old.file.name != new_name:
-            _delete_file_on_commit(old)
-        kit, _made = MediaKit.objects.update_or_create(
-            release=release,
-            defaults={
-                "site": release.get_site(),
-                "fingerprint": fingerprint,
-                "file": new_name,
-                "size": size,
-                "problem": problem,
-                "built_at": timezone.now(),
-            },
-        )
+        _retire(MediaKit.objects.filter(release=public, state__in=(KitState.READY, KitState.FAILED)).exclude(pk=kit.pk))
+        if kit.state != KitState.READY:
+            kit.state = KitState.READY
+            kit.save()
     return kit
 
 
+def settle_kits(release: PressReleasePage) -> MediaKit | None:
+    """A text just became public: its prepared kit is offered in the same transaction, and all others go.
+
+    Returns that kit, or None when it has yet to be built.
+    """
+    kits = MediaKit.objects.filter(release=release).exclude(state=KitState.REPLACED)
+    kit = kits.filter(fingerprint=content_of(release).fingerprint()).exclude(file="").first()
+    _retire(kits.exclude(pk=kit.pk if kit else None))
+    return _offer(kit) if kit and _has_file(kit) else None
+
+
+def _retire(kits: QuerySet[MediaKit]) -> int:
+    """Throw the files away and keep the rows: an old address tells what changed."""
+    found = list(kits.select_related("release"))
+    for kit in found:
+        if kit.file:
+            _delete_file_on_commit(kit)
+        kit.state, kit.file, kit.size, kit.sha256, kit.problem, kit.alarm = KitState.REPLACED, "", 0, "", "", ""
+        kit.save()
+    return len(found)
+
+
 def _delete_file_on_commit(kit: MediaKit) -> None:
-    storage, name = kit.file.storage, kit.file.name
-    transaction.on_commit(lambda: storage.delete(name))
+    storage, name, pk = kit.file.storage, kit.file.name, kit.pk
+    transaction.on_commit(lambda: None if MediaKit.objects.filter(pk=pk, file=name).exists() else storage.delete(name))
 
 
 def discard_kits(releases: Iterable[PressReleasePage]) -> int:
-    """Throw the kits of these releases away, file and all."""
-    kits = list(MediaKit.objects.filter(release__in=[release.pk for release in releases]))
-    for kit in kits:
-        if kit.file:
-            _delete_file_on_commit(kit)
-        kit.delete()
-    return len(kits)
+    """Throw the kits of these releases away; returns how many files went."""
+    pages = [release.pk for release in releases]
+    return _retire(MediaKit.objects.filter(release__in=pages).exclude(state=KitState.REPLACED))
+
+
+def check_kit(kit: MediaKit, now: datetime) -> bool:
+    """Make a kit again and compare it, byte for byte by SHA-256, with the file that is offered; whether all is well.
+
+    A stored file that is damaged or gone is replaced. When the same content gives other bytes the file stays: it is
+    what journalists have, and its checksums are right. Both raise an alarm in the admin and the audit log.
+    """
+    content = content_of(kit.release)
+    if content.fingerprint() != kit.fingerprint:
+        return bool(build_kit(kit.release).file)
+    alarm = ""
+    try:
+        with kit_storage.workshop() as target:
+            write_zip(content, target)
+            again = kit_storage.verified(target)
+            lies_there = kit_storage.stored(kit.file.name)
+            if lies_there is None or lies_there.sha256 != kit.sha256:
+                alarm = gettext("The file of this media kit was damaged or gone. It was made anew; find out why.")
+                kit_storage.put_in_place(target, kit.file.name)
+            if again.sha256 != kit.sha256:
+                alarm = gettext("Made again, this media kit came out different. Tell your administrator.")
+    except MissingFile as missing:
+        alarm = _missing_sentence(missing)
+    MediaKit.objects.filter(pk=kit.pk).update(checked_at=now, alarm=alarm)
+    if alarm:
+        record(site=kit.site, actor=None, action="press.kit_differs", target=kit)
+        logger.error("Kit %s of release %s: %s", kit.pk, kit.release_id, alarm)
+    return not alarm
+
+
+def next_to_check(now: datetime) -> MediaKit | None:
+    """The offered kit that was checked longest ago, unless that was less than twenty hours before."""
+    ready = MediaKit.objects.ready().filter(Q(checked_at=None) | Q(checked_at__lt=now - CHECKED_LATELY))
+    return ready.order_by(F("checked_at").asc(nulls_first=True), "pk").first()
+
+
+def rebuild_kit(release: PressReleasePage) -> MediaKit:
+    """An editor looked at the alarm: make the kit anew if it is behind or its file is gone, and take the alarm off."""
+    MediaKit.objects.filter(release=release).update(alarm="")
+    return build_kit(release)
 
 
 def build_due_kits(site: Site) -> int:
     """Build every kit of a campaign that is missing or behind its release; returns how many are complete."""
     kits = [build_kit(release) for release in PressReleasePage.objects.public().in_campaign(site)]
-    return sum(bool(kit.file) for kit in kits)
+    return sum(kit.state == KitState.READY for kit in kits)
 
 
 def export(releases: Iterable[PressReleasePage], title: str, target: Sink) -> int:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_save
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
 from core.campaigns.models import CampaignSettings
@@ -12,14 +12,16 @@ from core.pages.models import BasePage
 from core.pages.signals import left_public, went_public
 from core.people.models import Person
 from core.people.signals import consent_withdrawn
-from press.models import PressReleasePage
-from press.services import discard_kits
+from press.models import DutyHours, PressReleasePage
+from press.services import discard_kits, settle_kits
 from press.tasks import make_due_kits, make_kit
 
 
 @receiver(went_public, sender=PressReleasePage)
 def order_a_kit(page: PressReleasePage, **kwargs: Any) -> None:
-    transaction.on_commit(lambda: make_kit.enqueue(page.pk))
+    """A kit that was prepared is there at once; else the worker makes it."""
+    if settle_kits(page) is None:
+        transaction.on_commit(lambda: make_kit.enqueue(page.pk))
 
 
 @receiver(left_public, sender=PressReleasePage)
@@ -39,7 +41,8 @@ def take_pictures_out_of_kits(pages: list[BasePage], **kwargs: Any) -> None:
 @receiver(post_save, sender=CampaignSettings)
 @receiver(post_save, sender=Person)
 @receiver(post_save, sender=CampaignImage)
-def renew_kits(instance: Any, created: bool, **kwargs: Any) -> None:
-    """A new phone number, caption or 'about us' reaches the kits too."""
-    if not created:
+@receiver([post_save, post_delete], sender=DutyHours)
+def renew_kits(sender: type, instance: Any, created: bool = False, **kwargs: Any) -> None:
+    """A new phone number, caption, 'about us' or shift reaches the kits too."""
+    if not created or sender is DutyHours:
         transaction.on_commit(lambda: make_due_kits.enqueue(instance.site_id))

@@ -1,47 +1,91 @@
 """Downloads of the press room: only while their release is public."""
 
+import hashlib
 import io
+import re
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from core.people.enums import Scope
+from press.counting import count
 from press.downloads import send_file
-from press.kit.build import photo_names
+from press.enums import DownloadKind, KitState
+from press.kit.build import photo_names, text_writers
 from press.kit.pictures import for_print
 from press.models import MediaKit, PressReleasePage, ReleasePhoto
 from press.releases import content_of, photo_content
+from press.services import kit_for
+from press.serving import serve_kit
 
 CACHE_SECONDS = 300
+# A text keeps its address when it is corrected, so who kept it asks each time whether it changed.
+ASK_AGAIN = "public, max-age=0, must-revalidate"
+TEXT_TYPES = {
+    "txt": "text/plain; charset=utf-8",
+    "html": "text/html; charset=utf-8",
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+_FINGERPRINT = re.compile(r"-([0-9a-f]{16})\.zip$")
 
 
 @require_safe
-def kit(request: HttpRequest, release_id: int, filename: str) -> HttpResponse:
-    """The ready ZIP of a public release; an old fingerprint is 404."""
+def kit(request: HttpRequest, release_id: int, filename: str) -> HttpResponseBase:
+    """The ZIP of the text readers see now. An address of an older one says what changed and where the new one is."""
     release = get_object_or_404(PressReleasePage.objects.public(), pk=release_id)
-    found = get_object_or_404(MediaKit.objects.select_related("release"), release=release)
-    if not found.file or found.filename != filename:
+    current = kit_for(release)
+    if current and current.filename == filename:
+        response = serve_kit(request, current)
+        count(release, DownloadKind.KIT, request, response)
+        return response
+    return _gone(request, release, current, _offered_before(release, current, filename))
+
+
+def _offered_before(release: PressReleasePage, current: MediaKit | None, filename: str) -> MediaKit:
+    """The kit that had this address, from before the present one."""
+    found = _FINGERPRINT.search(filename)
+    if not found or (current and current.fingerprint == found.group(1)):
         raise Http404
-    try:
-        source = found.file.storage.open(found.file.name, "rb")
-    except OSError as error:
-        raise Http404 from error
-    response = send_file(
-        request,
-        source,
-        size=found.size,
-        name=filename,
-        content_type="application/zip",
-        etag=found.fingerprint,
-    )
-    patch_cache_control(response, public=True, max_age=CACHE_SECONDS)
+    once = MediaKit.objects.filter(state__in=(KitState.READY, KitState.REPLACED))
+    return get_object_or_404(once, release=release, fingerprint=found.group(1))
+
+
+def _gone(request: HttpRequest, release: PressReleasePage, current: MediaKit | None, old: MediaKit) -> HttpResponse:
+    """'This media kit was replaced', with what changed since that version (410)."""
+    changes = [change for change in content_of(release).changes if change.number > old.version]
+    values = {"release": release, "kit": current, "changes": changes}
+    response = render(request, "press/kit_gone.html", values, status=410)
+    response["Cache-Control"] = "no-store"
     return response
 
 
 @require_safe
-def photo(request: HttpRequest, release_id: int, photo_id: int) -> HttpResponse:
+def text(request: HttpRequest, release_id: int, name: str) -> HttpResponseBase:
+    """One text of a public release alone: in a format, or in a length."""
+    release = get_object_or_404(PressReleasePage.objects.public(), pk=release_id)
+    write = text_writers(content_of(release)).get(name)
+    if write is None:
+        raise Http404
+    data = write()
+    response = send_file(
+        request,
+        io.BytesIO(data),
+        size=len(data),
+        name=f"{release.slug[:60]}-{name}",
+        content_type=TEXT_TYPES[name.rpartition(".")[2]],
+        etag=hashlib.sha256(data).hexdigest()[:32],
+    )
+    response["Cache-Control"] = ASK_AGAIN
+    count(release, DownloadKind.TEXT, request, response)
+    return response
+
+
+@require_safe
+def photo(request: HttpRequest, release_id: int, photo_id: int) -> HttpResponseBase:
     """One picture of a public release in print size, with caption and credit in the file."""
     release = get_object_or_404(PressReleasePage.objects.public(), pk=release_id)
     found = get_object_or_404(ReleasePhoto.objects.select_related("image"), pk=photo_id, release=release)
@@ -62,4 +106,5 @@ def photo(request: HttpRequest, release_id: int, photo_id: int) -> HttpResponse:
         etag=f"{found.image.file_hash[:16]}-{content.fingerprint()}",
     )
     patch_cache_control(response, public=True, max_age=CACHE_SECONDS)
+    count(release, DownloadKind.PHOTO, request, response)
     return response

@@ -3,7 +3,7 @@
 from press.models.calendar import PressEvent
 from press.models.coverage import Coverage
 from press.models.duty import DutyClosure, DutyHours
-from press.models.kit import MediaKit
+from press.models.kit import DownloadCount, MediaKit
 from press.models.mailing import Mailing, MailingRecipient
 from press.models.outlets import OptOut, Outlet, PressContact, PressList
 from press.models.release import (
@@ -19,6 +19,7 @@ from press.models.room import PressRoomContact, PressRoomPage
 
 __all__ = [
     "Coverage",
+    "DownloadCount",
     "DutyClosure",
     "DutyHours",
     "Mailing",

@@ -9,23 +9,34 @@ from django.utils.translation import gettext_lazy as _
 
 from core.campaigns.models import CampaignQuerySet, CampaignRecord
 from core.media.storage import private_storage
+from press.enums import DownloadKind, KitState
 
 
 class MediaKitQuerySet(CampaignQuerySet):
     def ready(self) -> "MediaKitQuerySet":
         """Only what can be downloaded."""
-        return self.exclude(file="").select_related("release")
+        return self.filter(state=KitState.READY).exclude(file="").select_related("release")
 
 
 class MediaKit(CampaignRecord):
-    """The kit of one release as it stands: a file, or the reason why there is none."""
+    """One kit of a release: a file, the reason why there is none, or the memory of what was replaced.
 
-    release = models.OneToOneField("press.PressReleasePage", on_delete=models.CASCADE, related_name="media_kit")
+    A kit belongs to one content, known by its fingerprint. Its row outlives its file, so that an old
+    address can say what changed.
+    """
+
+    release = models.ForeignKey("press.PressReleasePage", on_delete=models.CASCADE, related_name="media_kits")
     fingerprint = models.CharField(max_length=16)
+    version = models.PositiveIntegerField(_("version"), default=1)
+    state = models.CharField(_("state"), max_length=10, choices=KitState.choices, default=KitState.BUILDING)
     file = models.FileField(upload_to="kits/", storage=private_storage, blank=True)
     size = models.PositiveBigIntegerField(_("size"), default=0)
+    sha256 = models.CharField(max_length=64, blank=True)
     built_at = models.DateTimeField(_("made"), default=timezone.now)
+    claimed_until = models.DateTimeField(null=True, editable=False)
+    checked_at = models.DateTimeField(_("checked"), null=True, editable=False)
     problem = models.CharField(_("problem"), max_length=300, blank=True)
+    alarm = models.CharField(_("alarm"), max_length=300, blank=True)
 
     objects = MediaKitQuerySet.as_manager()
 
@@ -34,7 +45,10 @@ class MediaKit(CampaignRecord):
     class Meta:
         verbose_name = _("media kit")
         verbose_name_plural = _("media kits")
-        ordering: ClassVar = ["-built_at"]
+        ordering: ClassVar = ["-built_at", "-pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["release", "fingerprint"], name="press_one_kit_per_content")
+        ]
 
     def __str__(self) -> str:
         return gettext("Media kit: %(title)s") % {"title": self.release.title}
@@ -42,4 +56,28 @@ class MediaKit(CampaignRecord):
     @property
     def filename(self) -> str:
         """The address ends in the fingerprint, so a changed kit is another address."""
-        return f"persmap-{self.release.slug[:60]}-{self.fingerprint}.zip"
+        return f"persmap-{self.release.slug[:60]}-v{self.version}-{self.fingerprint}.zip"
+
+
+class DownloadCount(CampaignRecord):
+    """How often one kind of file of a release was taken on a day, by nobody in particular: no cookie, no address."""
+
+    shown_to_readers = False
+
+    release = models.ForeignKey("press.PressReleasePage", on_delete=models.CASCADE, related_name="downloads")
+    day = models.DateField(_("day"))
+    kind = models.CharField(_("kind"), max_length=10, choices=DownloadKind.choices)
+    count = models.PositiveIntegerField(_("count"), default=0)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("downloads of a day")
+        verbose_name_plural = _("downloads")
+        ordering: ClassVar = ["-day", "kind"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["release", "day", "kind"], name="press_one_count_per_day_and_kind")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.kind}"

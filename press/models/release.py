@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms import Select
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
@@ -25,7 +24,6 @@ from core.people.enums import Scope
 from press import checks
 from press.enums import ReleaseKind
 from press.forms import ReleaseForm
-from press.models.kit import MediaKit
 from press.panels import CUTTING, ReviewPanel
 from press.querysets import ReleaseManager
 from press.rules import SHORT_LENGTHS, speaking_seconds, words_over
@@ -248,11 +246,6 @@ class PressReleasePage(BasePage):
             published=self.feed_date or timezone.now(),
             updated=self.last_published_at,
         )
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
-        context["kit"] = MediaKit.objects.ready().filter(release=self.pk).first()
-        return context
 
 
 class ReleaseQuote(Orderable):

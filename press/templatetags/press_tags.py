@@ -14,7 +14,10 @@ from press import duty
 from press.calendar.services import ShownEvent, upcoming
 from press.duty.rules import Reachable
 from press.duty.words import invitation
-from press.models import Coverage, PressReleasePage
+from press.kit.build import text_writers
+from press.models import Coverage, MediaKit, PressReleasePage
+from press.releases import content_of
+from press.services import kit_for
 
 MOST_COVERAGE = 6
 
@@ -64,6 +67,18 @@ def press_coverage(context: Context, release: PressReleasePage | None = None) ->
         return []
     found = Coverage.objects.for_site(site)
     return list(found.filter(release=release.pk) if release is not None else found[:MOST_COVERAGE])
+
+
+@register.simple_tag
+def press_kit(release: PressReleasePage) -> MediaKit | None:
+    """The kit of the text readers see now, when it is ready."""
+    return kit_for(release)
+
+
+@register.simple_tag
+def press_texts(release: PressReleasePage) -> list[str]:
+    """The names of the texts that can be had alone."""
+    return list(text_writers(content_of(release)))
 
 
 @register.filter

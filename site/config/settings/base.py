@@ -164,6 +164,9 @@ if bucket := env.str("S3_BUCKET", default=""):
         },
     }
 
+# Where nginx finds the media kits (deploy/nginx.conf); empty: the web process sends them itself.
+KIT_ACCEL_LOCATION = env.str("KIT_ACCEL_LOCATION", default="")
+
 # Wagtail's own tasks (the reference index) run at once; ours run in `manage.py worker`.
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
