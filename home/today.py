@@ -16,6 +16,7 @@ import awards.services as award_room
 import columns.services as column_room
 import press.services as press_room
 from core.campaigns.services import editor_sites
+from core.clock.alarms import alarms
 from core.clock.services import failing_jobs, last_tick, worker_is_silent
 from core.outbox.enums import MailState
 from core.outbox.models import OutboxMail
@@ -45,6 +46,8 @@ def _all(user, now: datetime) -> Iterator[ToDo]:
     yield from _approvals(user)
     yield from _drafts(user)
     for site in editor_sites(user).select_related("root_page"):
+        yield from (ToDo(sentence, is_urgent=True) for found in alarms(site).values() for sentence in found)
+        yield from _releases(site, user)
         if user.has_perm("columns.view_turn"):
             yield from _letters(site, now)
         if user.has_perm("awards.view_nomination"):
@@ -92,6 +95,12 @@ def _drafts(user) -> Iterator[ToDo]:
             _("Your draft “%(title)s” isn't published yet.") % {"title": page.get_admin_display_title()},
             reverse("wagtailadmin_pages:edit", args=[page.pk]),
         )
+
+
+def _releases(site: Site, user) -> Iterator[ToDo]:
+    for release in press_room.releases_to_approve(site, user):
+        text = _("“%(title)s” waits for your approval.") % {"title": release.get_admin_display_title()}
+        yield ToDo(text, press_room.release_screen(release))
 
 
 def _letters(site: Site, now: datetime) -> Iterator[ToDo]:

@@ -24,5 +24,7 @@ class PressConfig(AppConfig):
         "redactie": [*_KITS, *_DESK],
     }
 
+    site_settings: ClassVar = ("press.change_presssettings",)
+
     def ready(self) -> None:
         from press import subscribers  # noqa: F401

@@ -84,3 +84,15 @@ class DownloadKind(TextChoices):
     TEXT = "text", _("text")
     PHOTO = "photo", _("picture")
     BASKET = "basket", _("picture in a selection")
+
+
+class ReleaseState(TextChoices):
+    """Where a release stands between the first word and the paper."""
+
+    CONCEPT = "concept", _("draft")
+    SUBMITTED = "submitted", _("waits for approval")
+    APPROVED = "approved", _("approved")
+    PLANNED = "planned", _("planned")
+    EMBARGOED = "embargoed", _("under embargo")
+    PUBLIC = "public", _("public")
+    WITHDRAWN = "withdrawn", _("withdrawn")

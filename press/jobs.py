@@ -7,6 +7,7 @@ from wagtail.models import Site
 
 from core.clock.registry import every_minute
 from press import kit_storage
+from press.clearance.services import forget_readers
 from press.mailing.services import forget_what_ended
 from press.services import next_to_check
 from press.tasks import check_one_kit, make_due_kits
@@ -20,6 +21,7 @@ LEFT_BEHIND = timedelta(days=1)
 @every_minute("press.retention")
 def keep_to_end_dates(now: datetime) -> None:
     forget_what_ended(now)
+    forget_readers(now)
 
 
 @every_minute("press.kits")

@@ -1,6 +1,7 @@
 """Turn a release of the site into the plain content of a kit."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from bs4 import BeautifulSoup
@@ -16,7 +17,9 @@ from press.duty.services import week_of
 from press.kit.content import (
     Attachment,
     Biography,
+    Change,
     Contact,
+    Embargo,
     Event,
     Fact,
     KitContent,
@@ -25,7 +28,7 @@ from press.kit.content import (
     Question,
     Quote,
 )
-from press.models import PressReleasePage
+from press.models import Clearance, PressReleasePage, ReleaseVersion
 
 
 def content_of(release: PressReleasePage) -> KitContent:
@@ -35,6 +38,13 @@ def content_of(release: PressReleasePage) -> KitContent:
     """
     with translation.override("nl"):
         return _content_of(release)
+
+
+def content_when_public(draft: PressReleasePage) -> KitContent:
+    """The same for a text that isn't out yet, as readers will get it."""
+    content = content_of(draft)
+    versions = ReleaseVersion.objects.filter(release=draft.pk).count()
+    return replace(content, embargo=None, status="usable", version=versions + 1)
 
 
 def _content_of(release: PressReleasePage) -> KitContent:
@@ -68,7 +78,22 @@ def _content_of(release: PressReleasePage) -> KitContent:
         biographies=tuple(_biographies(quotes)),
         spoken_text=release.spoken_text,
         event=_event(release),
+        **_clearance(release),
     )
+
+
+def _clearance(release: PressReleasePage) -> dict[str, Any]:
+    """Which version this is, what each changed, and whether it may be used yet."""
+    file = Clearance.objects.filter(release=release.pk).first()
+    versions = list(ReleaseVersion.objects.filter(release=release.pk).order_by("number"))
+    is_held = file is not None and file.is_embargo and file.opened_at is None and file.opens_at is not None
+    status = "usable" if versions else "withheld"
+    return {
+        "version": len(versions) or 1,
+        "changes": tuple(Change(one.number, one.published_at, one.note) for one in versions if one.note),
+        "status": "canceled" if file and file.withdrawn_at else status,
+        "embargo": Embargo(file.opens_at, file.embargo_reason) if is_held else None,
+    }
 
 
 def _rows(relation: Manager, related: str, *further: str) -> list[Any]:

@@ -1,9 +1,10 @@
 """Build kits, hand them out, throw them away."""
 
 import logging
+import tempfile
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import Any
+from typing import IO, Any
 
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
@@ -13,11 +14,12 @@ from wagtail.models import Site
 
 from core.audit.services import record
 from press import kit_storage
+from press.clearance import services as clearance
 from press.enums import KitState
 from press.kit.archive import Sink
 from press.kit.build import MissingFile, write_several, write_zip
 from press.kit.content import KitContent
-from press.models import MediaKit, PressContact, PressReleasePage
+from press.models import Clearance, MediaKit, PressContact, PressReleasePage
 from press.releases import content_of
 
 logger = logging.getLogger(__name__)
@@ -29,6 +31,18 @@ CHECKED_LATELY = timedelta(hours=20)
 def latest_releases(site: Site, count: int = 3) -> list[PressReleasePage]:
     """The newest public releases of a campaign."""
     return list(PressReleasePage.objects.public().in_campaign(site).newest_first().for_lists()[:count])
+
+
+def releases_to_approve(site: Site, user) -> list[PressReleasePage]:
+    """The releases that wait for this user: submitted, not by the user, in a room where the user publishes."""
+    waiting = Clearance.objects.for_site(site).exclude(submitted_digest="").exclude(submitted_by=user)
+    waiting = waiting.exclude(submitted_digest=F("approved_digest")).select_related("release")
+    return [one.release for one in waiting if clearance.may_publish(user, one.release)]
+
+
+def release_screen(release: PressReleasePage) -> str:
+    """The address of the screen where a release is approved and opened."""
+    return clearance.screen_of(release)
 
 
 def kit_for(release: PressReleasePage) -> MediaKit | None:
@@ -222,3 +236,22 @@ def contacts_to_check(site: Site, now: datetime | None = None) -> int:
     """How many addresses nobody looked after for a year."""
     year_ago = timezone.localdate(now) - timedelta(days=365)
     return PressContact.objects.filter(site=site, last_checked__lte=year_ago, opted_out_at=None).count()
+
+
+def kit_file(file: Clearance) -> tuple[IO[bytes], int, str, str] | None:
+    """The kit of the approved text of a release that isn't public: (source, size, name, tag), made on the spot.
+
+    It lies nowhere: what has no address can't be guessed.
+    """
+    if file.approved_revision is None:
+        return None
+    content = content_of(file.approved_revision.as_object())
+    target = tempfile.TemporaryFile()  # noqa: SIM115 - whoever sends it closes it
+    try:
+        write_zip(content, target)
+    except MissingFile:
+        target.close()
+        return None
+    size = target.tell()
+    target.seek(0)
+    return target, size, f"embargo-{content.folder}.zip", content.fingerprint()

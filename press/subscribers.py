@@ -6,15 +6,29 @@ from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
+from core.audit.services import record
 from core.campaigns.models import CampaignSettings
 from core.media.models import CampaignImage
 from core.pages.models import BasePage
 from core.pages.signals import left_public, went_public
 from core.people.models import Person
 from core.people.signals import consent_withdrawn
-from press.models import DutyHours, PressReleasePage
+from press.clearance.services import note_version
+from press.models import DutyHours, PressReleasePage, PressSettings
 from press.services import discard_kits, settle_kits
-from press.tasks import make_due_kits, make_kit
+from press.signals import release_approved
+from press.tasks import make_due_kits, make_kit, prepare_kit
+
+
+@receiver(went_public, sender=PressReleasePage)
+def write_down_the_version(page: PressReleasePage, **kwargs: Any) -> None:
+    note_version(page)
+
+
+@receiver(release_approved)
+def prepare_the_kit(release: PressReleasePage, **kwargs: Any) -> None:
+    """Kits are made at approval, never at the very second a release opens."""
+    prepare_kit.enqueue(release.pk)
 
 
 @receiver(went_public, sender=PressReleasePage)
@@ -46,3 +60,10 @@ def renew_kits(sender: type, instance: Any, created: bool = False, **kwargs: Any
     """A new phone number, caption, 'about us' or shift reaches the kits too."""
     if not created or sender is DutyHours:
         transaction.on_commit(lambda: make_due_kits.enqueue(instance.site_id))
+
+
+@receiver(post_save, sender=PressSettings)
+def note_who_approves(instance: PressSettings, **kwargs: Any) -> None:
+    """Whether four eyes are asked is written down each time someone saves it."""
+    detail = {"needs_two_people": instance.needs_two_people}
+    record(site=instance.site, actor=None, action="press.settings", target=instance, detail=detail)

@@ -4,7 +4,8 @@ from django.utils import timezone
 from django_tasks import task
 from wagtail.models import Site
 
-from press.models import MediaKit, PressReleasePage
+from press.models import Clearance, MediaKit, PressReleasePage, ReleaseVersion
+from press.releases import content_when_public
 from press.services import build_due_kits, build_kit, check_kit
 
 
@@ -14,6 +15,19 @@ def make_kit(release_id: int) -> None:
     release = PressReleasePage.objects.public().filter(pk=release_id).first()
     if release:
         build_kit(release)
+
+
+@task(backend="worker")
+def prepare_kit(release_id: int) -> None:
+    """Build the kit of an approved text as it will be once public, so that nothing is left to do at its time.
+
+    A correction tells in its kit when it went out, so that kit is made right after.
+    """
+    file = Clearance.objects.select_related("approved_revision").filter(release=release_id).first()
+    is_first = not ReleaseVersion.objects.filter(release=release_id).exists()
+    if file and file.approved_revision and not file.withdrawn_at and is_first:
+        draft = file.approved_revision.as_object()
+        build_kit(draft, content_when_public(draft))
 
 
 @task(backend="worker")

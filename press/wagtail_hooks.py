@@ -8,6 +8,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets import Button
@@ -17,7 +18,9 @@ from wagtail_modeladmin.options import modeladmin_register
 from core.campaigns.services import editor_sites
 from press import desk, kit_desk
 from press.admin import PressGroup
-from press.models import PressReleasePage
+from press.clearance.screen import screen
+from press.clearance.services import screen_of
+from press.models import PressReleasePage, PressRoomPage
 from press.outlets.services import deadlines
 
 MOST_DEADLINES = 5
@@ -71,3 +74,42 @@ def add_deadlines(request: HttpRequest, panels: list) -> None:
 
 
 modeladmin_register(PressGroup)
+
+
+@hooks.register("register_admin_urls")
+def release_screen_url() -> list:
+    return [path("persbericht/<int:page_id>/vrijgeven/", screen, name="press_release_screen")]
+
+
+class ReleaseMenuItem(ActionMenuItem):
+    """In the menu of the edit form: to the screen where a release is approved and opened."""
+
+    name = "action-release"
+    label = gettext_lazy("Approve and open")
+    icon_name = "lock-open"
+
+    def is_shown(self, context: dict) -> bool:
+        return context["view"] == "edit" and isinstance(context["page"].specific, PressReleasePage)
+
+    def get_url(self, context: dict) -> str:
+        return screen_of(context["page"])
+
+
+@hooks.register("register_page_action_menu_item")
+def release_menu_item() -> ReleaseMenuItem:
+    return ReleaseMenuItem(order=5)
+
+
+@hooks.register("construct_page_action_menu")
+def hide_publish_for_releases(items: list, request: HttpRequest, context: dict) -> None:
+    """A release has one way out; a button that is refused each time teaches people to ignore refusals."""
+    page, parent = context.get("page"), context.get("parent_page")
+    is_release = isinstance(page, PressReleasePage) or (page is None and isinstance(parent, PressRoomPage))
+    if is_release:
+        items[:] = [item for item in items if item.name not in ("action-publish", "action-submit")]
+
+
+@hooks.register("register_page_listing_buttons")
+def release_button(page: Page, user: Any, next_url: str | None = None) -> Iterator[Button]:
+    if isinstance(page, PressReleasePage) or page.specific_class is PressReleasePage:
+        yield Button(_("Approve and open"), screen_of(page), priority=15, icon_name="lock-open")

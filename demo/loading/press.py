@@ -4,10 +4,12 @@ import json
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from demo.loading.context import DemoContext
+from demo.loading.context import DemoContext, stamp
 from demo.texts import Text, read_folder, read_list, story
+from press.clearance import services as clearance
 from press.enums import Ground, ReleaseKind
 from press.models import (
+    Clearance,
     Coverage,
     DutyClosure,
     DutyHours,
@@ -26,6 +28,8 @@ from press.models import (
     ReleaseQuote,
 )
 
+# Who approves in the demo: somebody without an account, as on a phone.
+DIRECTOR = "Ruben Oosterling"
 SHORT_VERSIONS = ("short_60", "short_150", "short_300")
 
 
@@ -129,7 +133,7 @@ def _release(demo: DemoContext, room: PressRoomPage, text: Text) -> None:
     page.photos = [ReleasePhoto(image=demo.images[key], sort_order=order) for order, key in enumerate(head["photos"])]
     if "attachment" in head:
         page.attachments = [ReleaseAttachment(document=demo.documents[head["attachment"]])]
-    demo.publish(room, page, when)
+    _let_out(demo, room, page, when)
     demo.pages[f"press-{text.name}"] = page
 
 
@@ -165,6 +169,19 @@ def _event(demo: DemoContext, head: dict[str, Any]) -> dict[str, Any]:
         "event_place": head["event_place"],
         "event_programme": head["event_programme"],
     }
+
+
+def _let_out(demo: DemoContext, room: PressRoomPage, page: PressReleasePage, when: datetime) -> None:
+    """Approve and open a release as two people would, on the day readers are told it appeared."""
+    page.live, page.first_published_at = False, when
+    room.add_child(instance=page)
+    page.save_revision()
+    clearance.approve(page, name=DIRECTOR)
+    clearance.open_now(page, None)
+    page.refresh_from_db()
+    stamp(page, first_published_at=when, last_published_at=when, latest_revision_created_at=when)
+    Clearance.objects.filter(release=page).update(approved_at=when, opened_at=when)
+    page.versions.update(published_at=when)
 
 
 def _quotes(demo: DemoContext, body: str, when: datetime) -> list[ReleaseQuote]:

@@ -1,6 +1,13 @@
 """The press room, its releases, and the kits made of them."""
 
 from press.models.calendar import PressEvent
+from press.models.clearance import (
+    Clearance,
+    EmbargoReader,
+    PressSettings,
+    ReleaseVersion,
+    editorial_digest,
+)
 from press.models.coverage import Coverage
 from press.models.duty import DutyClosure, DutyHours
 from press.models.kit import DownloadCount, MediaKit
@@ -18,10 +25,12 @@ from press.models.release import (
 from press.models.room import PressRoomContact, PressRoomPage
 
 __all__ = [
+    "Clearance",
     "Coverage",
     "DownloadCount",
     "DutyClosure",
     "DutyHours",
+    "EmbargoReader",
     "Mailing",
     "MailingRecipient",
     "MediaKit",
@@ -33,10 +42,13 @@ __all__ = [
     "PressReleasePage",
     "PressRoomContact",
     "PressRoomPage",
+    "PressSettings",
     "ReleaseAttachment",
     "ReleaseContact",
     "ReleaseFact",
     "ReleasePhoto",
     "ReleaseQuestion",
     "ReleaseQuote",
+    "ReleaseVersion",
+    "editorial_digest",
 ]

@@ -6,8 +6,11 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms import Select
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.html import escape
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -15,15 +18,18 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePan
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
 from wagtail.models import Orderable
+from wagtail.url_routing import RouteResult
 
 from core.blocks.story import StoryBlock
 from core.blocks.text import plain_text
+from core.campaigns.services import site_of_page
 from core.pages.feeds import Author, FeedEntry, feed_html
 from core.pages.models import BasePage
 from core.people.enums import Scope
 from press import checks
 from press.enums import ReleaseKind
 from press.forms import ReleaseForm
+from press.models.clearance import Clearance, editorial_digest
 from press.panels import CUTTING, ReviewPanel
 from press.querysets import ReleaseManager
 from press.rules import SHORT_LENGTHS, speaking_seconds, words_over
@@ -163,6 +169,7 @@ class PressReleasePage(BasePage):
 
     def public_refusals(self) -> Iterator[str]:
         yield from super().public_refusals()
+        yield from Clearance.refusals(self, site_of_page(self) if self.path else None)
         yield from self._kind_refusals()
         if not self.contacts.all():
             yield gettext("Add someone a journalist can call.")
@@ -184,6 +191,33 @@ class PressReleasePage(BasePage):
                 yield gettext("Write what there is to see, hear and film.")
         if self.kind == ReleaseKind.RECTIFICATION and not self.rectifies_id:
             yield gettext("Choose the press release that this one corrects.")
+
+    def accept_removal(self) -> None:
+        """A picture taken off by the machine needs no second approval: it only shows less."""
+        Clearance.objects.filter(release=self.pk).exclude(approved_digest="").update(
+            approved_digest=editorial_digest(self), change_note=gettext("A picture was taken off.")
+        )
+
+    def get_workflow(self) -> None:
+        """Releases have an approval of their own (`press.clearance`): one way out, not two."""
+        return
+
+    @cached_property
+    def withdrawal(self) -> Clearance | None:
+        """The file of this release when it was taken back."""
+        return Clearance.objects.filter(release=self.pk).exclude(withdrawn_at=None).first() if self.pk else None
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """A withdrawn release keeps its address, which says so."""
+        if not path_components and not self.live and self.withdrawal:
+            return RouteResult(self)
+        return super().route(request, path_components)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.withdrawal:
+            context = {"page": self.get_parent().specific, "clearance": self.withdrawal}
+            return render(request, "press/withdrawn.html", context, status=410)
+        return super().serve(request, *args, **kwargs)
 
     @property
     def is_invitation(self) -> bool:
@@ -234,6 +268,19 @@ class PressReleasePage(BasePage):
     def search_text(self) -> str:
         return "\n\n".join([self.lead, plain_text(self.body), *(quote.text for quote in self.quotes.all())])
 
+    def withdrawn_entry(self, clearance: Clearance) -> FeedEntry:
+        """What a feed says of a release that was taken back, under the identity it had."""
+        address = self.full_url
+        return FeedEntry(
+            title=gettext("Withdrawn: %(title)s") % {"title": self.title},
+            link=address,
+            summary=clearance.withdrawal_notice,
+            html=feed_html(f"<p>{escape(clearance.withdrawal_notice)}</p>", address),
+            authors=[Author(self.get_site().campaignsettings.organisation)],
+            published=self.feed_date or clearance.withdrawn_at,
+            updated=clearance.withdrawn_at,
+        )
+
     def feed_entry(self) -> FeedEntry:
         campaign = self.get_site().campaignsettings
         address = self.full_url
@@ -246,6 +293,11 @@ class PressReleasePage(BasePage):
             published=self.feed_date or timezone.now(),
             updated=self.last_published_at,
         )
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["versions"] = self.versions.all() if self.pk else []
+        return context
 
 
 class ReleaseQuote(Orderable):

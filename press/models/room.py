@@ -14,6 +14,7 @@ from core.blocks.story import PORTABLE_FEATURES
 from core.blocks.text import html_to_text
 from core.pages.feeds import FeedEntry, FeedMixin
 from core.pages.models import BasePage, PaginatedListMixin
+from press.models.clearance import Clearance
 from press.models.release import PressReleasePage
 
 
@@ -45,7 +46,12 @@ class PressRoomPage(FeedMixin, PaginatedListMixin, BasePage):
         return PressReleasePage.objects.public().child_of(self).newest_first().for_lists()
 
     def get_feed_entries(self) -> list[FeedEntry]:
-        return [release.feed_entry() for release in self.get_list_queryset(None)[: self.feed_size]]
+        """The newest releases; one that was taken back stays, and says so: silence would leave it in every reader."""
+        public = [release.feed_entry() for release in self.get_list_queryset(None)[: self.feed_size]]
+        withdrawn = Clearance.objects.filter(release__in=PressReleasePage.objects.child_of(self))
+        taken_back = withdrawn.exclude(withdrawn_at=None).exclude(release__versions=None).select_related("release")
+        entries = [*public, *(one.release.withdrawn_entry(one) for one in taken_back.distinct())]
+        return sorted(entries, key=lambda entry: entry.changed, reverse=True)[: self.feed_size]
 
     @property
     def people_to_call(self) -> list[Any]:

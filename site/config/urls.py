@@ -19,6 +19,7 @@ urlpatterns = [
     path("documenten/", include(wagtaildocs_urls)),
     path("beeld/", include("core.media.urls")),
     path("persmap/", include("press.urls")),
+    path("", include("press.clearance.urls")),
     path("zoeken/", include("search.urls")),
     path("", include("core.pages.feed_urls")),
     path("", include("press.calendar_urls")),

@@ -9,7 +9,7 @@ from django.urls import reverse
 from press.enums import ReleaseKind
 from press.models import ReleaseFact, ReleaseQuestion, ReleaseQuote
 from tests.factories.core import jpeg_bytes, make_image
-from tests.factories.press import make_release, make_room
+from tests.factories.press import let_out, make_release, make_room
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -57,7 +57,7 @@ def test_release_shows_quotes_facts_questions_and_radio_text(client, room):
     page.quotes = [ReleaseQuote(text="Fijn.", who="Celestine", role="kok")]
     page.facts = [ReleaseFact(text="Veertig eters", source="telling")]
     page.questions = [ReleaseQuestion(question="Wat kost het?", answer="Niets.")]
-    page.save_revision().publish()
+    let_out(page)
 
     text = client.get(page.url).content.decode()
 

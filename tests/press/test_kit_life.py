@@ -11,13 +11,14 @@ from django.utils import timezone
 
 from core.audit.models import AuditEvent
 from press import kit_storage
+from press.clearance.services import approve, open_now
 from press.enums import DownloadKind, KitState
 from press.jobs import look_after_kits
 from press.models import DownloadCount, MediaKit, PressReleasePage
 from press.releases import content_of
 from press.services import build_kit, check_kit, discard_kits, kit_for, next_to_check, rebuild_kit, settle_kits
 from tests.factories.core import jpeg_bytes, make_image
-from tests.factories.press import make_release, make_room
+from tests.factories.press import let_out, make_release, make_room
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ def change(release: PressReleasePage, run, **fields) -> PressReleasePage:
     for name, value in fields.items():
         setattr(page, name, value)
     with run(execute=True):
-        page.save_revision().publish()
+        let_out(page)
     return page
 
 
@@ -87,18 +88,19 @@ def test_address_that_never_was_is_404(client, release):
         assert client.get(f"/persmap/{release.pk}/{name}").status_code == 404
 
 
-def test_prepared_kit_is_offered_only_when_its_text_is_public(client, release, django_capture_on_commit_callbacks):
-    draft = PressReleasePage.objects.get(pk=release.pk)
-    draft.lead = "De winnaar is bekend."
-    prepared = build_kit(draft, content_of(draft))
-
+def test_kit_is_prepared_at_approval_and_offered_only_when_its_text_is_public(
+    client, home, django_capture_on_commit_callbacks
+):
+    page = make_release(make_room(home), "De winnaar is bekend", live=False, slug="winnaar")
+    with django_capture_on_commit_callbacks(execute=True):
+        approve(page, name="De directeur")
+    prepared = MediaKit.objects.get(release=page)
     assert (prepared.state, path_of(prepared).exists()) == (KitState.PREPARED, True)
     assert client.get(address(prepared)).status_code == 404
-    assert kit_for(release).state == KitState.READY
 
-    change(release, django_capture_on_commit_callbacks, lead="De winnaar is bekend.")
-
-    assert kit_for(release) == prepared
+    with django_capture_on_commit_callbacks(execute=True):
+        open_now(page, None)
+    assert kit_for(PressReleasePage.objects.get(pk=page.pk)) == prepared
     assert client.get(address(prepared)).status_code == 200
 
 

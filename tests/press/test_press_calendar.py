@@ -13,7 +13,7 @@ from press.calendar.rules import shown_title
 from press.calendar.services import secret_titles, upcoming
 from press.enums import EventState, ReleaseKind
 from press.models import Coverage, PressEvent
-from tests.factories.press import make_release, make_room
+from tests.factories.press import let_out, make_release, make_room
 
 SECRET = "Geheim Goud voor Oeverstad"
 
@@ -96,7 +96,7 @@ def test_release_is_linked_once_it_is_public(client, site, room):
     make_event(site, release=release)
     assert release.slug not in client.get(room.url).content.decode()
 
-    release.save_revision().publish()
+    let_out(release)
 
     assert f'href="{release.full_url}">Opening van de keuken</a>' in client.get(room.url).content.decode()
     assert str(the_event(client)["URL"]) == release.full_url
@@ -201,8 +201,7 @@ def test_invitation_published_anew_has_a_higher_sequence_and_the_same_uid(client
     found = []
     for moment in ("2027-06-01 10:00", "2027-06-02 10:00"):
         with time_machine.travel(datetime.fromisoformat(moment).replace(tzinfo=UTC), tick=False):
-            page.save_revision().publish()
-            page.refresh_from_db()
+            let_out(page, f"Op {moment} anders.")
             (event,) = Calendar.from_ical(client.get(address).content).walk("VEVENT")
             found.append((str(event["UID"]), int(event["SEQUENCE"])))
 

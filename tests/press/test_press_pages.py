@@ -8,9 +8,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 
-from core.pages.gate import refusals
 from core.people.services import withdraw_consent
 from home.models import HomePage
+from press.clearance.services import missing_from
 from press.models import MediaKit, PressReleasePage, PressRoomPage
 from press.services import build_kit, kit_for, latest_releases
 from tests.factories.core import jpeg_bytes, make_consent, make_image, make_portrait_of_someone
@@ -56,14 +56,14 @@ def test_release_without_someone_to_call_is_refused(room):
     page = PressReleasePage(title="X", place="Y", lead="Z", live=False)
     room.add_child(instance=page)
 
-    assert refusals(page) == ["Voeg iemand toe die een journalist kan bellen."]
+    assert missing_from(page) == ["Voeg iemand toe die een journalist kan bellen."]
 
 
 def test_picture_that_is_not_cleared_for_the_press_is_refused(room, site):
     image = make_portrait_of_someone(site, make_consent(site, "site"))
     page = make_release(room, "Bericht", image, live=False)
 
-    assert refusals(page) == [
+    assert missing_from(page) == [
         "Een toestemming bij de foto “Plein” geldt niet voor gebruik in de pers, of is verlopen. "
         "Vraag opnieuw toestemming of kies een andere foto."
     ]

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
-from core.pages.gate import refusals
+from press.clearance.services import missing_from
 from press.enums import ReleaseKind
 from press.models import ReleaseQuote
 from tests.factories.core import jpeg_bytes, make_image
@@ -22,27 +22,27 @@ def room(home):
 def test_invitation_needs_start_place_and_programme_to_be_public(room):
     page = make_release(room, live=False, kind=ReleaseKind.INVITATION)
 
-    assert refusals(page) == [
+    assert missing_from(page) == [
         "Zeg wanneer het begint: een journalist plant daarop.",
         "Geef het adres waar journalisten welkom zijn.",
         "Schrijf wat er te zien, te horen en te filmen is.",
     ]
     page.event_starts_at = timezone.now()
     page.event_place, page.event_programme = "Kerkstraat 1", "10.15 uur: taart"
-    assert refusals(page) == []
+    assert missing_from(page) == []
 
 
 def test_rectification_needs_the_release_it_corrects(room):
     wrong = make_release(room, "Fout")
     page = make_release(room, "Recht", slug="recht", live=False, kind=ReleaseKind.RECTIFICATION)
 
-    assert refusals(page) == ["Kies het persbericht dat dit bericht rechtzet."]
+    assert missing_from(page) == ["Kies het persbericht dat dit bericht rechtzet."]
     page.rectifies = wrong
-    assert refusals(page) == []
+    assert missing_from(page) == []
 
 
 def test_press_release_needs_no_event(room):
-    assert refusals(make_release(room, live=False)) == []
+    assert missing_from(make_release(room, live=False)) == []
 
 
 def test_event_cannot_end_before_it_begins(room):

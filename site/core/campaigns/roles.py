@@ -1,8 +1,8 @@
 """Four roles per campaign, each a group of users. Safe to run again after every change.
 
 What a role may do with pages and media stands here; what it may do with the records of a room
-stands in that room's `AppConfig.role_permissions`, and pages it may add below in
-`AppConfig.role_pages`.
+stands in that room's `AppConfig.role_permissions`, pages it may add below in
+`AppConfig.role_pages`, and settings the administrator changes in `AppConfig.site_settings`.
 """
 
 from collections.abc import Iterable, Iterator
@@ -123,9 +123,12 @@ def _set_media_permissions(settings: CampaignSettings, group: Group, role: Role)
 
 
 def _set_settings_permission(site: Site, group: Group) -> None:
-    GroupSitePermission.objects.get_or_create(
-        group=group, site=site, permission=_permission("campaigns.change_campaignsettings")
-    )
+    """Settings of the campaign and of each room are for who administers it."""
+    names = ["campaigns.change_campaignsettings"]
+    for app in apps.get_app_configs():
+        names += getattr(app, "site_settings", ())
+    for name in names:
+        GroupSitePermission.objects.get_or_create(group=group, site=site, permission=_permission(name))
 
 
 def _set_workflow(settings: CampaignSettings, approvers: Group) -> None:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from core.campaigns.models import CampaignSettings
 from core.campaigns.services import current_site
+from core.clock.alarms import alarms
 from core.clock.services import last_tick, worker_is_silent
 
 SECURITY_TXT_VALID = timedelta(days=180)
@@ -87,12 +88,14 @@ def readyz(request: HttpRequest) -> JsonResponse:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-        ticked, silent = last_tick(), worker_is_silent(now)
+        ticked, silent, wrong = last_tick(), worker_is_silent(now), alarms()
     except DatabaseError:
         return JsonResponse({"database": "unreachable", "worker": "unknown"}, status=503)
     answer = {
         "database": "ok",
         "worker": "silent" if silent else "ok",
         "last_tick": ticked.isoformat() if ticked else None,
+        # Names only: what is wrong in which campaign stands in the admin.
+        "alarms": sorted(wrong),
     }
-    return JsonResponse(answer, status=503 if silent else 200)
+    return JsonResponse(answer, status=503 if silent or wrong else 200)

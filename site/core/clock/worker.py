@@ -10,6 +10,7 @@ from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker as TaskWorker
 
+from core.clock.punctual import PunctualThread
 from core.clock.services import tick
 
 logger = logging.getLogger(__name__)
@@ -32,6 +33,8 @@ class ClockWorker:
         """Work until SIGINT or SIGTERM. A database that is away for a while is waited for."""
         signal.signal(signal.SIGINT, self.stop)
         signal.signal(signal.SIGTERM, self.stop)
+        punctual = PunctualThread(self.stopping)
+        punctual.start()
         while not self.stopping.is_set():
             try:
                 self.step(timezone.now())
@@ -39,6 +42,7 @@ class ClockWorker:
                 logger.exception("The database can't be reached; trying again")
                 close_old_connections()
             self.stopping.wait(PAUSE_SECONDS)
+        punctual.join()
 
     def step(self, now: datetime) -> None:
         """Tick when a new minute began, then do the tasks that wait, one at a time and only until the next minute."""

@@ -99,6 +99,9 @@ class BasePage(Page):
     class Meta:
         abstract = True
 
+    def accept_removal(self) -> None:
+        """Called when a picture or text was taken off this live page because its consent ended."""
+
     # -- the gate ------------------------------------------------------------------------------
 
     def public_refusals(self) -> Iterator[str]:

@@ -97,6 +97,8 @@ def _take_off(page: BasePage, images: Iterable[CampaignImage], user) -> None:
     image_ids = {image.pk for image in images}
     was_live = page.live
     _remove_images(page, image_ids)
+    if was_live:
+        page.accept_removal()
     if was_live and refusals(page):
         page.unpublish(user=user)
         return

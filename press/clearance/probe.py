@@ -1,0 +1,110 @@
+"""The embargo check: ask every address as a stranger would, and see whether a release can be read somewhere."""
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from urllib.parse import quote
+
+from django.db.models import Model
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import escape
+from wagtail.models import Site
+
+from core.media.visibility import is_used_publicly
+from core.pages.feeds import FEED_TYPES
+from press.models import MediaKit, PressReleasePage
+
+SHORTEST_MARK = 12
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One address and whether it kept the release closed. `what` is for an editor."""
+
+    what: str
+    address: str
+    ok: bool
+
+
+def probe(release: PressReleasePage) -> list[Finding]:
+    """Ask every surface, keep the result with the release, and give it; all `ok` means that nothing leaks."""
+    draft = release.get_latest_revision_as_object()
+    site = release.get_site()
+    client = Client(
+        SERVER_NAME=site.hostname,
+        SERVER_PORT=str(site.port),
+        raise_request_exception=False,
+        headers={"Host": _host(site)},
+    )
+    secure = site.root_url.startswith("https")
+    findings = [
+        *(_closed(client, what, address, secure=secure) for what, address in _own_addresses(release, draft)),
+        *(_silent(client, what, address, _marks(draft), secure=secure) for what, address in _lists(release, draft)),
+    ]
+    clearance = release.clearance
+    clearance.probe, clearance.probed_at = [asdict(finding) for finding in findings], timezone.now()
+    clearance.save(update_fields=["probe", "probed_at"])
+    return findings
+
+
+def _host(site: Site) -> str:
+    return site.hostname if site.port in (80, 443) else f"{site.hostname}:{site.port}"
+
+
+def _closed(client: Client, what: str, address: str, *, secure: bool) -> Finding:
+    """An address of the release itself answers as if it weren't there."""
+    response = client.get(address, secure=secure)
+    return Finding(what, address, response.status_code in (404, 410))
+
+
+def _silent(client: Client, what: str, address: str, marks: list[str], *, secure: bool) -> Finding:
+    """A page that is there doesn't speak of the release."""
+    response = client.get(address, secure=secure)
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    text = body.decode(errors="replace")
+    return Finding(what, address, response.status_code < 500 and not any(mark in text for mark in marks))
+
+
+def _marks(draft: PressReleasePage) -> list[str]:
+    """What gives the release away: its headline, its address, the beginning of its lead."""
+    marks = [draft.title, draft.slug, draft.lead[:60]]
+    return [form for mark in marks if len(mark) >= SHORTEST_MARK for form in {mark, str(escape(mark))}]
+
+
+def _own_addresses(release: PressReleasePage, draft: PressReleasePage) -> Iterator[tuple[str, str]]:
+    yield "de pagina", release.get_url()
+    yield "de pagina met een vraagteken", f"{release.get_url()}?preview=1"
+    yield "de krantentekst", reverse("press:newspaper", args=[release.pk])
+    yield "de uitnodiging", reverse("press:invitation", args=[release.pk])
+    for kit in MediaKit.objects.filter(release=release):
+        yield "een persmap", reverse("press:kit", args=[release.pk, kit.filename])
+    for photo in draft.photos.all():
+        yield "een foto", reverse("press:photo", args=[release.pk, photo.pk])
+    for image in draft.images_used():
+        if not is_used_publicly(image):
+            yield from ((f"beeld “{image.title}”", rendition.url) for rendition in image.renditions.all())
+            yield from ((f"origineel “{image.title}”", address) for address in _originals(image))
+    for attachment in draft.attachments.select_related("document"):
+        if not is_used_publicly(attachment.document):
+            yield f"document “{attachment.document.title}”", attachment.document.url
+
+
+def _originals(image: Model) -> Iterator[str]:
+    """Where an original would lie if somebody guessed."""
+    for start in ("/media/", "/static/", "/", "/beeld/"):
+        yield f"{start}{quote(image.file.name)}"
+
+
+def _lists(release: PressReleasePage, draft: PressReleasePage) -> Iterator[tuple[str, str]]:
+    room, site = release.get_parent(), release.get_site()
+    yield "de voorpagina", site.root_page.get_url() or "/"
+    yield "de perskamer", room.get_url()
+    for name in FEED_TYPES:
+        yield f"de feed {name}", f"{room.get_url()}feed/{name}"
+    yield "de sitemap", "/sitemap.xml"
+    yield "zoeken", f"/zoeken/?q={quote(draft.title.split()[0])}"
+    yield "de persagenda", "/pers/agenda.ics"
+    yield "een adres dat er niet is", f"{release.get_url()}bestaat-niet/"
+    for section in site.root_page.get_children().live():
+        yield f"“{section.title}”", section.get_url()

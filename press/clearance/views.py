@@ -1,0 +1,161 @@
+"""Pages for people without an account. Who has no valid link learns nothing, not even that there is a release."""
+
+import functools
+import io
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from core.links import services as links
+from press.clearance import services
+from press.clearance.forms import AgreeForm, DirectorAnswerForm
+from press.downloads import send_file
+from press.kit.build import photo_names
+from press.kit.pictures import for_print
+from press.models import EmbargoReader, PressReleasePage, editorial_digest
+from press.releases import content_of, photo_content
+from press.services import kit_file
+
+View = Callable[..., HttpResponse]
+
+
+def _for_one_reader(view: View) -> View:
+    """The answer is for this reader alone: no cache keeps it, no search engine lists it, no link passes it on."""
+
+    @functools.wraps(view)
+    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        response["Cache-Control"] = "private, no-store"
+        response["X-Robots-Tag"] = "noindex, nofollow"
+        # Not `no-referrer`: a browser then sends `Origin: null` with the form.
+        response["Referrer-Policy"] = "same-origin"
+        return response
+
+    return inner
+
+
+def _comes_from_here(request: HttpRequest) -> bool:
+    """Whether a form was sent from our own page; there is no session to abuse, and the address is the secret."""
+    origin = request.headers.get("Origin")
+    return origin is None or origin == f"{request.scheme}://{request.get_host()}"
+
+
+# -- the director ------------------------------------------------------------------------------------
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+@_for_one_reader
+def approve(request: HttpRequest, token: str) -> HttpResponse:
+    """The whole text, with two buttons. The link is for this text: once it changes, it is asked anew."""
+    link = links.find(token, services.APPROVE)
+    clearance = link.target if link else None
+    if clearance is None:
+        raise Http404
+    draft = services.draft_of(clearance.release)
+    if editorial_digest(draft) != clearance.submitted_digest:
+        return render(request, "press/clearance/changed.html", status=409)
+    form = DirectorAnswerForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and _comes_from_here(request) and form.is_valid():
+        return _answer(request, clearance.release, link, form)
+    context = {"draft": draft, "form": form, "kit": content_of(draft)}
+    return render(request, "press/clearance/approve.html", context, status=422 if form.is_bound else 200)
+
+
+def _answer(request: HttpRequest, release: PressReleasePage, link: Any, form: DirectorAnswerForm) -> HttpResponse:
+    name, remark = form.cleaned_data["name"], form.cleaned_data["remark"]
+    sent_back = "send_back" in request.POST
+    try:
+        if sent_back:
+            services.send_back(release, remark, name=name)
+        else:
+            services.approve(release, name=name)
+    except services.NotAllowed as refused:
+        return render(request, "press/clearance/answered.html", {"refused": str(refused)}, status=409)
+    links.mark_used(link)
+    return render(request, "press/clearance/answered.html", {"sent_back": sent_back, "name": name})
+
+
+# -- the journalist ----------------------------------------------------------------------------------
+
+
+def _reader(token: str) -> EmbargoReader:
+    link = links.find(token, services.READ)
+    reader = link.target if link else None
+    if reader is None or reader.revoked_at:
+        raise Http404
+    return reader
+
+
+def _reader_before_time(token: str) -> EmbargoReader:
+    """Someone who agreed, while the release is still under embargo."""
+    reader = _reader(token)
+    clearance = reader.release.clearance
+    if (
+        reader.agreed_at is None
+        or not clearance.is_embargo
+        or clearance.withdrawn_at
+        or not clearance.approved_revision
+    ):
+        raise Http404
+    return reader
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+@_for_one_reader
+def read(request: HttpRequest, token: str) -> HttpResponse:
+    """First the terms, then the text; after its time the public address."""
+    reader = _reader(token)
+    release, clearance = reader.release, reader.release.clearance
+    if release.is_public():
+        return HttpResponsePermanentRedirect(release.full_url)
+    if not clearance.is_embargo or clearance.withdrawn_at or clearance.approved_revision is None:
+        raise Http404
+    form = AgreeForm(
+        request.POST if request.method == "POST" else None, initial={"name": reader.name, "outlet": reader.outlet}
+    )
+    if request.method == "POST" and _comes_from_here(request) and form.is_valid():
+        services.agree(reader, **form.cleaned_data)
+        return redirect(request.path, permanent=False)
+    if reader.agreed_at is None:
+        context = {"clearance": clearance, "form": form, "reader": reader}
+        return render(request, "press/clearance/terms.html", context, status=422 if form.is_bound else 200)
+    draft = clearance.approved_revision.as_object()
+    found = kit_file(clearance)
+    context = {"draft": draft, "kit": content_of(draft), "clearance": clearance, "token": token, "zip": found}
+    return render(request, "press/clearance/read.html", context)
+
+
+@require_safe
+@_for_one_reader
+def kit(request: HttpRequest, token: str) -> HttpResponse:
+    """The kit of the approved text, marked with its embargo."""
+    reader = _reader_before_time(token)
+    found = kit_file(reader.release.clearance)
+    if found is None:
+        raise Http404
+    source, size, name, tag = found
+    return send_file(request, source, size=size, name=name, content_type="application/zip", etag=tag)
+
+
+@require_safe
+@_for_one_reader
+def photo(request: HttpRequest, token: str, photo_id: int) -> HttpResponse:
+    """One picture in print size, caption and credit inside."""
+    draft = _reader_before_time(token).release.clearance.approved_revision.as_object()
+    found = next((one for one in draft.photos.all() if one.pk == photo_id), None)
+    if found is None:
+        raise Http404
+    content, picture = content_of(draft), photo_content(found.image, found.shown_caption)
+    if picture not in content.photos:
+        raise Http404
+    data = for_print(content, picture)
+    name = photo_names(content)[picture]
+    tag = f"{found.image.file_hash[:16]}-{timezone.localdate():%Y%m%d}"
+    return send_file(request, io.BytesIO(data), size=len(data), name=name, content_type="image/jpeg", etag=tag)
