@@ -155,8 +155,21 @@ def test_editor_publishes_a_release_and_a_journalist_downloads_its_kit(
     choose_person(page, "Noor Dijkgraaf")
     page.locator("#id_photos-ADD").click()
     choose_new_photo(page, "id_photos-0-image", photo, "Tafels")
-    publish(page)
-    expect(page.locator(".messages")).to_contain_text("gepubliceerd")
+    expect(page.locator("button[name=action-publish]")).to_have_count(0)
+    page.get_by_role("button", name="Bewaar concept").click()
+    page.wait_for_url("**/edit/**")
+    number = re.search(r"/pages/(\d+)/edit", page.url).group(1)
+    screen = f"/admin/persbericht/{number}/vrijgeven/"
+    page.goto(screen)
+    page.get_by_role("button", name="Vraag om goedkeuring").click()
+    expect(page.get_by_role("heading", name="wacht op goedkeuring")).to_be_visible()
+
+    page.context.clear_cookies()
+    log_in("beheer")
+    page.goto(screen)
+    page.get_by_role("button", name="Deze tekst goedkeuren").click()
+    page.get_by_role("button", name="Nu openbaar").click()
+    expect(page.locator(".messages")).to_contain_text("Het is nu openbaar.")
 
     page.context.clear_cookies()
     address = "/pers/zilverplein-krijgt-zeven-lange-tafels/"
