@@ -33,28 +33,30 @@ def is_a_download(request: HttpRequest, response: HttpResponseBase) -> bool:
     return not wanted or wanted.replace(" ", "").startswith("bytes=0-")
 
 
-def count(release: PressReleasePage, kind: DownloadKind, request: HttpRequest, response: HttpResponseBase) -> None:
-    """Count a download. A busy database costs the count, never the download."""
+def count(
+    release: PressReleasePage, kind: DownloadKind, request: HttpRequest, response: HttpResponseBase, times: int = 1
+) -> None:
+    """Count a download, of `times` files at once. A busy database costs the count, never the download."""
     if not is_a_download(request, response):
         return
     try:
         with transaction.atomic():
-            _add_one(release, kind)
+            _add(release, kind, times)
     except DatabaseError:
         logger.warning("A download of release %s wasn't counted", release.pk, exc_info=True)
 
 
-def _add_one(release: PressReleasePage, kind: DownloadKind) -> None:
+def _add(release: PressReleasePage, kind: DownloadKind, times: int) -> None:
     rows = DownloadCount.objects.filter(release=release.pk, day=timezone.localdate(), kind=kind)
-    if rows.update(count=F("count") + 1):
+    if rows.update(count=F("count") + times):
         return
     try:
         with transaction.atomic():
             DownloadCount.objects.create(
-                site=release.get_site(), release_id=release.pk, day=timezone.localdate(), kind=kind, count=1
+                site=release.get_site(), release_id=release.pk, day=timezone.localdate(), kind=kind, count=times
             )
     except IntegrityError:
-        rows.update(count=F("count") + 1)
+        rows.update(count=F("count") + times)
 
 
 def totals(releases: Iterable[PressReleasePage]) -> dict[int, list[Total]]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from press import contact_views, views
+from press import basket, contact_views, views
 
 app_name = "press"
 urlpatterns = [
@@ -9,6 +9,8 @@ urlpatterns = [
     path("contact/<int:person_id>.svg", contact_views.qr_code, name="contact_qr"),
     path("<int:release_id>/krantentekst.txt", contact_views.newspaper_file, name="newspaper"),
     path("<int:release_id>/uitnodiging.ics", contact_views.invitation, name="invitation"),
+    path("beeld/", basket.pictures, name="pictures"),
+    path("beeld/keuze.zip", basket.selection, name="selection"),
     path("<int:release_id>/tekst/<str:name>", views.text, name="text"),
     path("<int:release_id>/<str:filename>", views.kit, name="kit"),
     path("<int:release_id>/foto/<int:photo_id>.jpg", views.photo, name="photo"),

@@ -107,7 +107,7 @@ def _picture_files(content: KitContent, names: dict[Photo, str]) -> Iterator[tup
             raise MissingFile(photo.title) from error
     if names:
         yield "2-beeld/bijschriften.txt", texts.as_file(texts.captions(content, names))
-        yield "2-beeld/bijschriften.csv", texts.as_file(texts.captions_table(content, names))
+        yield "2-beeld/bijschriften.csv", texts.as_file(texts.caption_table(names))
 
 
 def _background_files(content: KitContent) -> Iterator[tuple[str, bytes]]:

@@ -4,6 +4,7 @@ Plain text is UTF-8 with a byte order mark and CRLF, without hard line ends: tha
 paper's editing system take over without damage.
 """
 
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from press.kit.content import Contact, Embargo, KitContent, Photo, dutch_time, paragraphs
@@ -227,16 +228,20 @@ def about(content: KitContent) -> str:
     return f"OVER {content.organisation.upper()}\n{content.boilerplate}" if content.boilerplate else ""
 
 
-def captions(content: KitContent, names: dict[Photo, str]) -> str:
+def captions(content: KitContent, names: Mapping[Photo, str]) -> str:
     """Every picture with its caption and credit, in the order of the folder."""
-    lines = [f"{names[photo]}\n{photo.caption}\n{photo.credit}" for photo in content.photos]
-    return _paragraphs(banner(content), *lines)
+    return _paragraphs(banner(content), caption_lines(names))
 
 
-def captions_table(content: KitContent, names: dict[Photo, str]) -> str:
+def caption_lines(names: Mapping[Photo, str]) -> str:
+    """File name, caption and credit of each picture."""
+    return _paragraphs(*(f"{name}\n{photo.caption}\n{photo.credit}" for photo, name in names.items()))
+
+
+def caption_table(names: Mapping[Photo, str]) -> str:
     """The same for a spreadsheet: semicolons, because a Dutch Excel splits on those."""
     rows = [("bestand", "bijschrift", "naamsvermelding", "alt-tekst", "gebruik")]
-    rows += [(names[photo], photo.caption, photo.credit, photo.alt, photo.terms) for photo in content.photos]
+    rows += [(name, photo.caption, photo.credit, photo.alt, photo.terms) for photo, name in names.items()]
     return "\n".join(";".join(_cell(value) for value in row) for row in rows)
 
 
@@ -254,11 +259,17 @@ def usage_terms(content: KitContent) -> str:
 
 def terms(content: KitContent) -> str:
     """What a paper may do with the kit."""
-    per_photo = [f"{photo.title}: {photo.terms}. {photo.credit}" for photo in content.photos]
+    return _paragraphs(banner(content), "VOORWAARDEN", usage_terms(content), _terms_of(content.photos))
+
+
+def picture_terms(photos: Iterable[Photo]) -> str:
+    """What a paper may do with pictures alone."""
+    return _paragraphs("VOORWAARDEN", _terms_of(photos))
+
+
+def _terms_of(photos: Iterable[Photo]) -> str:
+    per_photo = [f"{photo.title}: {photo.terms}. {photo.credit}" for photo in photos]
     return _paragraphs(
-        banner(content),
-        "VOORWAARDEN",
-        usage_terms(content),
         "U mag de beelden gebruiken bij nieuws over dit onderwerp. Zet de naam van de maker erbij.",
         "Gebruik de beelden niet voor reclame, en maak er geen ander beeld van.",
         "BEELDEN\n" + "\n".join(per_photo) if per_photo else "",
