@@ -171,7 +171,7 @@ class KitContent:
     @property
     def plain_folder(self) -> str:
         """The name of the kit's folder without the mark of an embargo: day first, then the release."""
-        return f"persmap-{self.day:%Y%m%d}-{ascii_name(self.slug, 28)}-v{self.version}"
+        return f"persmap-{self.day:%Y%m%d}-{ascii_name(self.slug, 26)}-v{self.version}"
 
     @property
     def folder(self) -> str:
@@ -221,7 +221,10 @@ def paragraphs(lead: str, passages: Iterable[Passage]) -> tuple[str, ...]:
 
 
 def ascii_name(text: str, limit: int = 50) -> str:
-    """A piece of a file name that every computer reads: a-z, 0-9 and hyphens."""
+    """A piece of a file name that every computer reads: a-z, 0-9 and hyphens, cut between words where it can."""
     signs = (sign if sign.isalnum() and sign.isascii() else "-" for sign in anyascii(text).lower())
-    parts = [part for part in "".join(signs).split("-") if part]
-    return "-".join(parts)[:limit].strip("-") or "zonder-naam"
+    whole = "-".join(part for part in "".join(signs).split("-") if part)
+    cut = whole[:limit]
+    if len(whole) > limit and whole[limit] != "-" and "-" in cut:
+        cut = cut.rpartition("-")[0]
+    return cut.strip("-") or "zonder-naam"
