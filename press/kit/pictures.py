@@ -50,11 +50,15 @@ def for_print(content: KitContent, photo: Photo) -> bytes:
 
 
 def for_web(content: KitContent, photo: Photo) -> bytes:
-    """The picture upright, at most 1600 pixels long, stamped too."""
+    """The picture upright, at most 1600 pixels long, stamped too.
+
+    A JPEG is read at the half or quarter that is still large enough, and made small before it is turned:
+    a photo of 24 megapixels then costs 20 MB of memory instead of 150.
+    """
     with Image.open(io.BytesIO(photo.read())) as picture:
-        upright = ImageOps.exif_transpose(picture)
-        upright.thumbnail((WEB_LONG_EDGE, WEB_LONG_EDGE))
-        return stamp(_as_jpeg(upright, WEB_QUALITY), metadata_of(content, photo))
+        picture.draft("RGB", (WEB_LONG_EDGE, WEB_LONG_EDGE))
+        picture.thumbnail((WEB_LONG_EDGE, WEB_LONG_EDGE))
+        return stamp(_as_jpeg(ImageOps.exif_transpose(picture), WEB_QUALITY), metadata_of(content, photo))
 
 
 def _as_jpeg(picture: Image.Image, quality: int) -> bytes:
