@@ -45,7 +45,17 @@ def content(folder: Path, photos: int) -> KitContent:
         spoken_text=WORDS * 3,
         boilerplate=WORDS,
         photos=tuple(
-            Photo(f"Foto {number}", WORDS, "Een keuken", "Foto: J. J.", "J. J.", "vrij", False, f"{number}", path.read_bytes)
+            Photo(
+                f"Foto {number}",
+                WORDS,
+                "Een keuken",
+                "Foto: J. J.",
+                "J. J.",
+                "vrij",
+                False,
+                f"{number}",
+                path.read_bytes,
+            )
             for number in range(photos)
         ),
     )

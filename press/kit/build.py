@@ -35,6 +35,7 @@ def write_kit(content: KitContent, target: Sink) -> None:
     names = {photo: content.mark + name for photo, name in photo_names(content).items()}
     for name, data in _files(content, names):
         sink.add(_marked(content, name), data)
+        del data  # the next picture is made before the name is used again
     sink.add(front_page(content), web.index(content, sorted(sink.sums), names).encode())
     target.add(f"{content.folder}/{content.mark}SHA256SUMS.txt", sink.checksums().encode())
 

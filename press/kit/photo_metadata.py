@@ -43,11 +43,14 @@ def stamp(jpeg: bytes, metadata: PhotoMetadata) -> bytes:
     leading, rest = _split(jpeg)
     xmp = _segment(0xE1, _XMP + xmp_packet(metadata))
     iptc = _segment(0xED, _PHOTOSHOP + _resource(iim(metadata)))
-    return b"\xff\xd8" + b"".join(leading) + xmp + iptc + rest
+    return b"".join([b"\xff\xd8", *leading, xmp, iptc, *rest])
 
 
-def _split(jpeg: bytes) -> tuple[list[bytes], bytes]:
-    """The segments that stay in front (JFIF, Exif), and everything after them without old XMP and IPTC."""
+def _split(jpeg: bytes) -> tuple[list[bytes], list[bytes | memoryview]]:
+    """The segments that stay in front (JFIF, Exif), and everything after them without old XMP and IPTC.
+
+    The picture itself, which is nearly all, isn't copied.
+    """
     at = 2
     leading: list[bytes] = []
     others: list[bytes] = []
@@ -58,7 +61,7 @@ def _split(jpeg: bytes) -> tuple[list[bytes], bytes]:
         if segment[4:].startswith((_XMP, _PHOTOSHOP)):
             continue
         (leading if marker in (0xE0, 0xE1) and not others else others).append(segment)
-    return leading, b"".join(others) + jpeg[at:]
+    return leading, [*others, memoryview(jpeg)[at:]]
 
 
 def _segment(marker: int, body: bytes) -> bytes:
