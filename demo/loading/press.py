@@ -4,6 +4,8 @@ import json
 from datetime import datetime, time, timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from demo.loading.context import DemoContext, stamp
 from demo.texts import Text, read_folder, read_list, story
 from press.clearance import services as clearance
@@ -133,7 +135,10 @@ def _release(demo: DemoContext, room: PressRoomPage, text: Text) -> None:
     page.photos = [ReleasePhoto(image=demo.images[key], sort_order=order) for order, key in enumerate(head["photos"])]
     if "attachment" in head:
         page.attachments = [ReleaseAttachment(document=demo.documents[head["attachment"]])]
-    _let_out(demo, room, page, when)
+    if "embargo_days" in head:
+        _hold_back(demo, room, page, head)
+    else:
+        _let_out(demo, room, page, when)
     demo.pages[f"press-{text.name}"] = page
 
 
@@ -169,6 +174,16 @@ def _event(demo: DemoContext, head: dict[str, Any]) -> dict[str, Any]:
         "event_place": head["event_place"],
         "event_programme": head["event_programme"],
     }
+
+
+def _hold_back(demo: DemoContext, room: PressRoomPage, page: PressReleasePage, head: dict[str, Any]) -> None:
+    """A release that journalists may read before its time, so that an editor can see what that looks like."""
+    page.live = False
+    room.add_child(instance=page)
+    page.save_revision()
+    clearance.approve(page, name=DIRECTOR)
+    opens_at = timezone.make_aware(datetime.combine(demo.dates.today + timedelta(days=head["embargo_days"]), time(10)))
+    clearance.plan(page, opens_at, None, reason=head["embargo_reason"])
 
 
 def _let_out(demo: DemoContext, room: PressRoomPage, page: PressReleasePage, when: datetime) -> None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.fields import StreamField
 from wagtail.models import Page, Site
 
 from core.campaigns.models import CampaignQuerySet, CampaignRecord, PrivateRecord
@@ -29,7 +30,12 @@ def _not_text() -> set[str]:
 
 def editorial_digest(release: Any) -> str:
     """SHA-256 of all an editor wrote in a release, rows included; the same text gives the same digest."""
-    text = json.dumps(_text_of(release.serializable_data()), sort_keys=True, ensure_ascii=False, default=str)
+    data = release.serializable_data()
+    for part in release._meta.get_fields():
+        if isinstance(part, StreamField):
+            # JSON in text: PostgreSQL gives its keys in another order than they were written.
+            data[part.name] = json.loads(data[part.name])
+    text = json.dumps(_text_of(data), sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.sha256(text.encode()).hexdigest()
 
 

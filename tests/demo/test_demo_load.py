@@ -16,7 +16,7 @@ from core.people.enums import Scope
 from core.people.models import Person
 from demo import services
 from demo.models import DemoRecord
-from press.models import PressReleasePage
+from press.models import Clearance, PressReleasePage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_site")]
 
@@ -30,10 +30,12 @@ def test_demo_has_the_counts_it_promises(demo_site):
     assert PressReleasePage.objects.public().count() == 8
 
 
-def test_every_page_of_the_demo_is_public(demo_site):
+def test_every_page_of_the_demo_is_public_but_the_release_under_embargo(client, demo_site):
     pages = set(Page.objects.descendant_of(demo_site.root_page, inclusive=True).values_list("pk", flat=True))
     public = {pk for pages_of_type in public_page_sets(demo_site) for pk in pages_of_type.values_list("pk", flat=True)}
-    assert pages == public
+    (held,) = Clearance.objects.to_open()
+    assert pages - public == {held.release_id}
+    assert (held.is_embargo, bool(held.embargo_reason), client.get(held.release.url).status_code) == (True, True, 404)
 
 
 def test_newest_exchange_waits_for_its_answer(demo_site):
@@ -83,7 +85,7 @@ def test_demo_moves_along_with_the_port_it_is_served_on(demo_site):
 
 
 def test_every_page_says_example_and_is_not_indexed(demo_site, client):
-    for page in Page.objects.descendant_of(demo_site.root_page, inclusive=True).specific():
+    for page in Page.objects.descendant_of(demo_site.root_page, inclusive=True).live().specific():
         response = client.get(page.url)
         assert response.status_code == 200, page.url
         html = response.content.decode()

@@ -268,18 +268,19 @@ def test_release_that_may_not_open_stays_closed_and_raises_the_alarm(client, rel
         assert "had openbaar moeten zijn" in client.get("/admin/").content.decode()
 
 
-def test_look_ahead_waits_for_the_second_and_opens(release):
+def test_look_ahead_waits_to_the_second_and_opens(release):
     autodiscover_modules("punctual")
     thread = PunctualThread(threading.Event())
-    services.plan(approved(release), timezone.now() + timedelta(seconds=0.4), None)
+    approved(release)
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        services.plan(release, timezone.now() + timedelta(seconds=0.4), None)
+        assert thread.look(timezone.now()) == 0.4
+        assert release.is_public() is False
 
-    wait = thread.look(timezone.now())
-    assert (0 < wait <= 0.4, release.is_public()) == (True, False)
-    thread.stopping.wait(wait)
-    thread.look(timezone.now())
-
+        clock.shift(timedelta(seconds=0.4))
+        thread.look(timezone.now())
     assert release.is_public() is True
-    assert Clearance.objects.get().opened_at >= Clearance.objects.get().opens_at
+    assert Clearance.objects.get().late_by_ms == 0
 
 
 def test_look_goes_on_after_a_failure_and_leaves_what_is_far(db):

@@ -45,13 +45,13 @@ class PunctualThread(threading.Thread):
         autodiscover_modules("punctual")
         try:
             while not self.stopping.is_set():
+                close_old_connections()
                 self.stopping.wait(self.look(timezone.now()))
         finally:
             connection.close()
 
     def look(self, now: datetime) -> float:
         """Do what is due; returns how many seconds to wait before looking again."""
-        close_old_connections()
         waits = [PAUSE_SECONDS]
         for name, appointment in self.appointments.items():
             try:
