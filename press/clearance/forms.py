@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 class TimeForm(forms.Form):
     """The day and time a release opens, in Europe/Amsterdam; with a reason it is an embargo."""
 
-    day = forms.DateField(label=_("day"), widget=forms.DateInput(attrs={"type": "date"}))
-    time = forms.TimeField(label=_("time"), widget=forms.TimeInput(attrs={"type": "time"}))
+    day = forms.DateField(label=_("day"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+    time = forms.TimeField(label=_("time"), widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
 
     @property
     def opens_at(self) -> datetime | None:

@@ -126,7 +126,7 @@ def _do(request: HttpRequest, release: PressReleasePage, filled: dict[str, forms
     deed = _deeds().get(name)
     if deed is None:
         raise Http404
-    form = deed.form(request.POST) if deed.form else None
+    form = deed.form(request.POST, auto_id=f"{name}_%s") if deed.form else None
     if form is not None and not form.is_valid():
         filled[name] = form
         return None
@@ -146,7 +146,8 @@ def _panels(user, found: Standing, filled: dict[str, forms.Form]) -> Iterator[Pa
     state, may_publish = found.state, services.may_publish(user, found.release)
 
     def form(name: str, **initial: Any) -> forms.Form:
-        return filled.get(name) or _deeds()[name].form(initial=initial, prefix=None)
+        # Several forms on one page: each has ids of its own.
+        return filled.get(name) or _deeds()[name].form(initial=initial, auto_id=f"{name}_%s")
 
     if state == ReleaseState.WITHDRAWN:
         return
