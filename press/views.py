@@ -15,6 +15,7 @@ from press.counting import count
 from press.downloads import send_file
 from press.enums import DownloadKind, KitState
 from press.kit.build import photo_names, text_writers
+from press.kit.content import ascii_name
 from press.kit.pictures import for_print
 from press.models import MediaKit, PressReleasePage, ReleasePhoto
 from press.releases import content_of, photo_content
@@ -75,7 +76,7 @@ def text(request: HttpRequest, release_id: int, name: str) -> HttpResponseBase:
         request,
         io.BytesIO(data),
         size=len(data),
-        name=f"{release.slug[:60]}-{name}",
+        name=f"{ascii_name(release.slug, 60)}-{name}",
         content_type=TEXT_TYPES[name.rpartition(".")[2]],
         etag=hashlib.sha256(data).hexdigest()[:32],
     )

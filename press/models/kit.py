@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core.campaigns.models import CampaignQuerySet, CampaignRecord
 from core.media.storage import private_storage
 from press.enums import DownloadKind, KitState
+from press.kit.content import ascii_name
 
 
 class MediaKitQuerySet(CampaignQuerySet):
@@ -56,7 +57,7 @@ class MediaKit(CampaignRecord):
     @property
     def filename(self) -> str:
         """The address ends in the fingerprint, so a changed kit is another address."""
-        return f"persmap-{self.release.slug[:60]}-v{self.version}-{self.fingerprint}.zip"
+        return f"persmap-{ascii_name(self.release.slug, 60)}-v{self.version}-{self.fingerprint}.zip"
 
 
 class DownloadCount(CampaignRecord):
