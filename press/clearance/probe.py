@@ -13,7 +13,9 @@ from wagtail.models import Site
 
 from core.media.visibility import is_used_publicly
 from core.pages.feeds import FEED_TYPES
+from press.kit.build import text_writers
 from press.models import MediaKit, PressReleasePage
+from press.releases import content_of
 
 SHORTEST_MARK = 12
 
@@ -76,6 +78,8 @@ def _own_addresses(release: PressReleasePage, draft: PressReleasePage) -> Iterat
     yield "de pagina", release.get_url()
     yield "de pagina met een vraagteken", f"{release.get_url()}?preview=1"
     yield "de krantentekst", reverse("press:newspaper", args=[release.pk])
+    for name in text_writers(content_of(draft)):
+        yield f"de tekst {name}", reverse("press:text", args=[release.pk, name])
     yield "de uitnodiging", reverse("press:invitation", args=[release.pk])
     for kit in MediaKit.objects.filter(release=release):
         yield "een persmap", reverse("press:kit", args=[release.pk, kit.filename])
@@ -105,6 +109,9 @@ def _lists(release: PressReleasePage, draft: PressReleasePage) -> Iterator[tuple
     yield "de sitemap", "/sitemap.xml"
     yield "zoeken", f"/zoeken/?q={quote(draft.title.split()[0])}"
     yield "de persagenda", "/pers/agenda.ics"
+    yield "beeld voor de pers", reverse("press:pictures")
+    for photo in draft.photos.all():
+        yield "een foto in een keuze", f"{reverse('press:selection')}?foto={photo.pk}"
     yield "een adres dat er niet is", f"{release.get_url()}bestaat-niet/"
     for section in site.root_page.get_children().live():
         yield f"“{section.title}”", section.get_url()
