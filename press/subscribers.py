@@ -1,8 +1,9 @@
 """A kit follows its release, the people in it, and their consent."""
 
+from dataclasses import dataclass
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
@@ -58,8 +59,23 @@ def take_pictures_out_of_kits(pages: list[BasePage], **kwargs: Any) -> None:
 @receiver([post_save, post_delete], sender=DutyHours)
 def renew_kits(sender: type, instance: Any, created: bool = False, **kwargs: Any) -> None:
     """A new phone number, caption, 'about us' or shift reaches the kits too."""
-    if not created or sender is DutyHours:
-        transaction.on_commit(lambda: make_due_kits.enqueue(instance.site_id))
+    order = OrderDueKits(instance.site_id)
+    if (not created or sender is DutyHours) and order not in _waiting_for_the_commit():
+        transaction.on_commit(order)
+
+
+@dataclass(frozen=True)
+class OrderDueKits:
+    """Asks the worker to build what is behind in a campaign; a roster of fourteen lines asks once."""
+
+    site_id: int
+
+    def __call__(self) -> None:
+        make_due_kits.enqueue(self.site_id)
+
+
+def _waiting_for_the_commit() -> list[Any]:
+    return [callback for _savepoints, callback, _robust in connection.run_on_commit]
 
 
 @receiver(post_save, sender=PressSettings)
