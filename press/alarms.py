@@ -8,6 +8,7 @@ from wagtail.models import Site
 from core.clock.alarms import alarm
 from press.clearance import words
 from press.clearance.services import overdue
+from press.models import Clearance
 
 
 @alarm("releases")
@@ -16,3 +17,13 @@ def releases_that_should_be_public(site: Site | None) -> Iterator[str]:
         values = {"title": clearance.release.title, "moment": words.moment(clearance.opens_at)}
         sentence = _("“%(title)s” should be public since %(moment)s, and isn't.") % values
         yield f"{sentence} {clearance.problem}".strip()
+
+
+@alarm("embargo")
+def releases_that_can_be_read_too_early(site: Site | None) -> Iterator[str]:
+    waiting = Clearance.objects.to_open().select_related("release")
+    for clearance in waiting.filter(site=site) if site else waiting:
+        leaks = [row["address"] for row in clearance.probe if not row["ok"]]
+        if leaks:
+            values = {"title": clearance.release.title, "addresses": ", ".join(leaks[:3])}
+            yield _("“%(title)s” can be read before its time: %(addresses)s") % values

@@ -7,7 +7,8 @@ from wagtail.models import Site
 
 from core.clock.registry import every_minute
 from press import kit_storage
-from press.clearance.services import forget_readers
+from press.clearance.probe import probe
+from press.clearance.services import forget_readers, to_check
 from press.mailing.services import forget_what_ended
 from press.services import next_to_check
 from press.tasks import check_one_kit, make_due_kits
@@ -36,3 +37,10 @@ def look_after_kits(now: datetime) -> None:
         kit = next_to_check(now)
         if kit:
             check_one_kit.enqueue(kit.pk)
+
+
+@every_minute("press.embargo_check")
+def check_what_is_closed(now: datetime) -> None:
+    """Ask every address of a release that waits: once it has a time, and again in the last minutes before that."""
+    for clearance in to_check(now):
+        probe(clearance.release)

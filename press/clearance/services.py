@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -25,6 +26,7 @@ logger = logging.getLogger(__name__)
 User = get_user_model()
 
 APPROVE, READ = "press.approve", "press.embargo"
+CHECKED_AGAIN_BEFORE = timedelta(minutes=2)
 APPROVAL_LINK_HOLDS = timedelta(days=7)
 READERS_ARE_KEPT = timedelta(days=90)
 
@@ -293,6 +295,13 @@ def _publish(release: PressReleasePage, clearance: Clearance, by) -> None:
 def next_opening(now: datetime) -> datetime | None:
     """When the next release opens (aware)."""
     return Clearance.objects.to_open().values_list("opens_at", flat=True).first()
+
+
+def to_check(now: datetime) -> list[Clearance]:
+    """What waits for its time and wasn't asked after since its approval, or opens within two minutes."""
+    since_approval = Q(probed_at=None) | Q(probed_at__lt=F("approved_at"))
+    soon = Q(opens_at__lte=now + CHECKED_AGAIN_BEFORE)
+    return list(Clearance.objects.to_open().filter(since_approval | soon).select_related("release"))
 
 
 def overdue(site: Site | None = None) -> list[Clearance]:

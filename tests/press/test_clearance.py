@@ -22,6 +22,7 @@ from press.clearance import services
 from press.clearance.probe import probe
 from press.clearance.services import NotAllowed, standing
 from press.enums import ReleaseState
+from press.jobs import check_what_is_closed
 from press.models import Clearance, EmbargoReader, PressReleasePage, PressSettings, ReleaseVersion, editorial_digest
 from tests.conftest import PASSWORD
 from tests.factories.core import make_document, make_image
@@ -324,6 +325,21 @@ def test_probe_finds_a_public_text_and_the_command_fails(client, home, release, 
     with pytest.raises(CommandError, match="give the release away"):
         call_command("probe_embargo", release.slug)
     assert "LEK" in capsys.readouterr().out
+
+
+def test_release_that_waits_is_checked_by_itself_and_a_leak_rings(site, home, release):
+    under_embargo(release, 2)
+    now = timezone.now()
+    check_what_is_closed(now)
+    assert Clearance.objects.get().probed_at is not None
+    assert services.to_check(now) == []
+    assert [one.release_id for one in services.to_check(now + timedelta(hours=1, minutes=58))] == [release.pk]
+    assert alarms(site) == {}
+
+    home.search_description = TITLE
+    home.save_revision().publish()
+    check_what_is_closed(now + timedelta(hours=1, minutes=59))
+    assert "is vóór zijn tijd te lezen" in alarms(site)["embargo"][0]
 
 
 def test_planned_change_of_a_public_release_shows_nowhere_before_its_time(client, room):
