@@ -8,8 +8,11 @@ from press.models import Clearance, MediaKit, PressReleasePage, ReleaseVersion
 from press.releases import content_when_public
 from press.services import build_due_kits, build_kit, check_kit
 
+# A journalist waits for a kit; a picture in all its sizes can come after.
+BEFORE_PICTURES = 50
 
-@task(backend="worker")
+
+@task(backend="worker", priority=BEFORE_PICTURES)
 def make_kit(release_id: int) -> None:
     """Build the kit of one release, if it is still public."""
     release = PressReleasePage.objects.public().filter(pk=release_id).first()
@@ -17,7 +20,7 @@ def make_kit(release_id: int) -> None:
         build_kit(release)
 
 
-@task(backend="worker")
+@task(backend="worker", priority=BEFORE_PICTURES)
 def prepare_kit(release_id: int) -> None:
     """Build the kit of an approved text as it will be once public, so that nothing is left to do at its time.
 
@@ -30,7 +33,7 @@ def prepare_kit(release_id: int) -> None:
         build_kit(draft, content_when_public(draft))
 
 
-@task(backend="worker")
+@task(backend="worker", priority=BEFORE_PICTURES)
 def make_due_kits(site_id: int) -> None:
     """Build what is behind in a campaign."""
     build_due_kits(Site.objects.get(pk=site_id))
