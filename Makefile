@@ -24,13 +24,13 @@ locale: install ## build the Dutch translations
 test: test-unit test-e2e ## install what tests need and run them all, in a real browser too
 
 test-unit: locale ## the quick tests
-	@$(RUN) -m pytest tests --ignore=tests/e2e -n 2 -q
+	@$(RUN) -m pytest tests --ignore=tests/e2e -n 2 --dist loadfile -q
 
 test-e2e: locale ## the journeys in a real browser
 	@CHROMIUM="$$($(RUN) scripts/find_chromium.py)" && export CHROMIUM && DJANGO_ALLOW_ASYNC_UNSAFE=1 $(RUN) -m pytest tests/e2e -q
 
 test-postgres: locale ## the quick tests on a PostgreSQL of their own
-	@sh scripts/with_postgres.sh $(RUN) -m pytest tests --ignore=tests/e2e -n 2 -q
+	@sh scripts/with_postgres.sh $(RUN) -m pytest tests --ignore=tests/e2e -n 2 --dist loadfile -q
 
 lint: install ## style, templates and the rules of this repository
 	@$(RUN) -m ruff check .

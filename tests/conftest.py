@@ -1,20 +1,24 @@
 """What every test may ask for: a campaign, its home page, and someone in each role."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
+from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import setup_databases, teardown_databases
 from wagtail.coreutils import get_dummy_request
 from wagtail.models import Locale, Page, Site
 from wagtail.test.utils import WagtailPageTestCase
 
 from core.campaigns.enums import Role
-from core.campaigns.models import CampaignSettings
+from core.campaigns.models import CampaignRole, CampaignSettings
 from core.campaigns.roles import setup_roles
 from core.users.models import User
 from home.models import HomePage
+from tests.database import open_migrated_sqlite
 
 PASSWORD = "een-lang-wachtwoord-voor-de-proef"
 
@@ -38,10 +42,32 @@ def make_campaign(hostname: str = "testserver", *, is_default: bool = True, name
     return site
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker) -> Iterator[None]:
+    """A migrated database: on SQLite a copy of a kept one, elsewhere Django's own."""
+    with django_db_blocker.unblock():
+        created = setup_databases(verbosity=0, interactive=False) if connection.vendor != "sqlite" else []
+        if not created:
+            open_migrated_sqlite()
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(created, verbosity=0)
+
+
+@pytest.fixture(scope="module")
+def started_campaign(django_db_setup, django_db_blocker) -> Iterator[int]:
+    """The id of a campaign with its roles, made once for a file of tests; it rolls back at the end of that file."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        campaign = make_campaign()
+        setup_roles(campaign)
+        yield campaign.pk
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def site(db) -> Site:
+def site(started_campaign: int, db) -> Site:
     """The campaign at the test client's own address."""
-    return make_campaign()
+    return Site.objects.select_related("root_page").get(pk=started_campaign)
 
 
 class ReadingClient(Client):
@@ -79,17 +105,26 @@ def home(site: Site) -> HomePage:
     return HomePage.objects.get(pk=site.root_page_id)
 
 
+def groups_of(campaign: Site) -> dict[Role, Group]:
+    """The groups of a campaign by role; empty while it has none."""
+    ties = CampaignRole.objects.filter(site=campaign).select_related("group")
+    return {Role(tie.role): tie.group for tie in ties}
+
+
+def make_someone(role: Role, campaign: Site) -> User:
+    """Someone in a role of a campaign."""
+    groups = groups_of(campaign) or setup_roles(campaign)
+    user = User.objects.create_user(f"{role.value}-{campaign.pk}@proefstad.example", PASSWORD, first_name=role.label)
+    user.groups.add(groups[role])
+    return user
+
+
 @pytest.fixture
 def make_user(site: Site) -> Callable[..., User]:
-    """Make someone in a role of a campaign."""
+    """Make someone in a role of a campaign, of this one unless another is named."""
 
     def make(role: Role, campaign: Site = site) -> User:
-        groups = setup_roles(campaign)
-        user = User.objects.create_user(
-            f"{role.value}-{campaign.pk}@proefstad.example", PASSWORD, first_name=role.label
-        )
-        user.groups.add(groups[role])
-        return user
+        return make_someone(role, campaign)
 
     return make
 

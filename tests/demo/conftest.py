@@ -7,7 +7,9 @@ from django.apps import apps
 from django.db import transaction
 from wagtail.models import Site
 
+from demo.leftovers import sweep
 from demo.services import load
+from home.services import NewCampaign, start_campaign
 
 SMALL = 1 / 20
 
@@ -17,16 +19,24 @@ def count_rows() -> dict[str, int]:
     return {model._meta.label: model._base_manager.count() for model in apps.get_models() if model._meta.managed}
 
 
-@pytest.fixture(scope="module")
-def rows_before(django_db_setup, django_db_blocker) -> dict[str, int]:
-    """The tables of an installation in which nobody did anything yet."""
-    with django_db_blocker.unblock():
-        return count_rows()
+OWN = NewCampaign("eigen.example", 80, "Eigen stichting", "Eigenstad", "Onze boodschap.")
 
 
 @pytest.fixture(scope="module")
-def demo_site(rows_before, django_db_blocker) -> Iterator[Site]:
+def rows_of_own_campaign(django_db_setup, django_db_blocker) -> dict[str, int]:
+    """The tables of an installation that never had a demo, only a campaign of its own."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        start_campaign(OWN)
+        counted = count_rows()
+        transaction.set_rollback(True)
+    return counted
+
+
+@pytest.fixture(scope="module")
+def demo_site(rows_of_own_campaign, django_db_blocker) -> Iterator[Site]:
     """The demo campaign at the test client's own address."""
     with django_db_blocker.unblock(), transaction.atomic():
         yield load(scale=SMALL, address=("testserver", 80))
         transaction.set_rollback(True)
+    with django_db_blocker.unblock():
+        sweep()

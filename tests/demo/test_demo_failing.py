@@ -14,11 +14,11 @@ from core.campaigns.models import CampaignSettings
 from demo import services
 from demo.leftovers import sweep
 from demo.models import DemoRecord
-from home.services import NewCampaign, start_campaign
+from home.services import start_campaign
+from tests.demo.conftest import OWN
 
 pytestmark = pytest.mark.django_db
 TINY = 1 / 16
-OWN = NewCampaign("eigen.example", 80, "Eigen stichting", "Eigenstad", "Onze boodschap.")
 
 
 def demo_files() -> list[str]:

@@ -11,7 +11,6 @@ from django.utils import timezone
 from core.clock.models import Tick
 from core.clock.registry import every_minute, jobs
 from core.clock.services import failing_jobs, last_tick, tick, worker_is_silent
-from core.clock.worker import ClockWorker
 from core.links import services as links
 from core.links.models import SignedLink
 from core.outbox import services as outbox
@@ -181,13 +180,3 @@ def test_worker_is_silent_after_three_minutes(db):
 @pytest.mark.parametrize("name", ["publishing", "outbox", "search", "consents"])
 def test_every_room_has_its_job(name):
     assert name in jobs()
-
-
-def test_worker_step_ticks_a_new_minute_once(transactional_db):
-    worker = ClockWorker()
-    now = timezone.now()
-    worker.step(now)
-    first = last_tick()
-    worker.step(now)
-
-    assert last_tick() == first

@@ -7,7 +7,6 @@ from wagtail.models import Page, Site
 from awards.models import AwardPage
 from blog.models import BlogIndexPage
 from columns.models import ColumnSeriesPage
-from core.campaigns.models import CampaignRole, CampaignSettings
 from home.models import ContentPage, FeaturedPerson, HomePage, ToolkitPage
 from press.models import PressRoomPage
 from tests.factories.columns import make_answer, make_dilemma, make_series
@@ -108,23 +107,6 @@ def test_menu_holds_public_pages_that_an_editor_put_there(client, home):
     text = text[text.index('aria-label="Hoofdmenu"') : text.index("<main")]
 
     assert [title for title in ("Wel", "Concept", "Niet in menu") if f">{title}</a>" in text] == ["Wel"]
-
-
-def test_campaign_starts_with_one_command(db, client):
-    call_command(
-        "start_campaign",
-        "stad.example",
-        organisation="Welzijn Stad",
-        municipality="Stad",
-        message="Wij helpen.",
-        verbosity=0,
-    )
-
-    settings = CampaignSettings.objects.get()
-    assert (settings.site.hostname, settings.site.is_default_site) == ("stad.example", True)
-    assert CampaignRole.objects.filter(site=settings.site).count() == 4
-    assert "Wij helpen." in client.get("/", headers={"host": "stad.example"}).content.decode()
-    assert Page.objects.filter(depth=2).count() == 1
 
 
 def test_campaign_at_the_same_address_is_refused(site):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver
 from wagtail.models import ModelLogEntry, Revision, Site, TaskState
 
@@ -15,6 +16,7 @@ from core.campaigns.enums import Role
 from core.outbox.services import post
 from core.users.models import User
 from home.models import ContentPage
+from tests.conftest import make_campaign, make_someone
 from tests.factories.awards import make_award, make_nomination, make_open_round
 from tests.factories.blog import make_blog, make_post, make_topic
 from tests.factories.columns import make_dilemma, make_series
@@ -48,10 +50,10 @@ class Filled:
     ids: dict[str, Any]
 
 
-def fill(site: Site, make_user: Any) -> Filled:
+def fill(site: Site) -> Filled:
     """Put one of everything into a campaign."""
     home = site.root_page.specific
-    writer = make_user(Role.WRITER, site)
+    writer = make_someone(Role.WRITER, site)
     User.objects.filter(pk=writer.pk).update(first_name=MARK, last_name="Schrijver")
     person, topic = make_person(site, name=f"{MARK} Persoon"), make_topic(site, f"{MARK} onderwerp")
     image, document = make_image(site, title=f"{MARK} beeld"), make_document(site, title=f"{MARK} document")
@@ -135,7 +137,9 @@ def address(route: str, ids: dict[str, Any]) -> str:
     return "/admin/" + re.sub(r"[\^$]", "", plain)
 
 
-@pytest.fixture
-def filled(other_site: Site, make_user: Any, settings: Any) -> Filled:
-    """The other campaign, full of what nobody here may see."""
-    return fill(other_site, make_user)
+@pytest.fixture(scope="module")
+def filled(django_db_setup: None, started_campaign: int, django_db_blocker: Any) -> Iterator[Filled]:
+    """A second campaign beside the client's own, full of what nobody there may see; made once for a file of tests."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield fill(make_campaign("andere.example", is_default=False, name="Welzijn Anderstad"))
+        transaction.set_rollback(True)

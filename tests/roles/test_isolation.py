@@ -27,9 +27,6 @@ def test_no_address_of_the_admin_shows_a_record_of_another_campaign(client, fill
                 shown.append(where)
             if response.status_code >= 500:
                 failed.append(where)
-    import pathlib
-
-    pathlib.Path(f"/tmp/iso-{role.value}.txt").write_text("\n".join(["SHOWN", *shown, "FAILED", *failed]))
     assert (shown, failed) == ([], [])
 
 

@@ -1,7 +1,11 @@
 """What each role reaches in the admin of its own campaign, and what it doesn't."""
 
+from collections.abc import Iterator
+
 import pytest
+from django.db import transaction
 from django.test import Client
+from wagtail.models import Site
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from awards.models import Nomination
@@ -81,9 +85,12 @@ REACHES = {
 }
 
 
-@pytest.fixture
-def ours(site, make_user) -> Filled:
-    return fill(site, make_user)
+@pytest.fixture(scope="module")
+def ours(started_campaign, django_db_blocker) -> Iterator[Filled]:
+    """The campaign itself, with one of everything; made once for this file."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield fill(Site.objects.get(pk=started_campaign))
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

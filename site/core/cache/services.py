@@ -28,12 +28,12 @@ def renew(site_id: int, *, frame: bool = False, until: datetime | None = None) -
     """Readers of this campaign see something else from the commit on. Part of the caller's transaction.
 
     `frame`: what stands around every page (settings, menu, privacy) changed too. `until` (aware):
-    when this new state changes by itself; without it that stays as it was.
+    when this new state changes by itself; without it that stays as it was, with `EPOCH` it is unknown.
     """
     numbers = {"number": new_number()}
     if frame:
         numbers["frame"] = new_number()
-    if until:
+    if until is not None:
         numbers["until"] = to_microseconds(until)
     if not PublicVersion.objects.filter(pk=site_id).update(**numbers) and Site.objects.filter(pk=site_id).exists():
         PublicVersion.objects.get_or_create(pk=site_id)

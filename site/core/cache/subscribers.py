@@ -1,7 +1,9 @@
 """Whatever readers can see changes the state of its campaign, in the same transaction."""
 
+from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
 from django.utils import timezone
@@ -9,7 +11,7 @@ from wagtail.models import PageViewRestriction, Site
 from wagtail.signals import page_slug_changed, post_page_move
 
 from core.cache.moments import next_moment
-from core.cache.services import renew, renew_all
+from core.cache.services import EPOCH, renew, renew_all
 from core.campaigns.models import CampaignRecord, CampaignSettings
 from core.campaigns.services import site_of_page
 from core.media.models import CampaignImage
@@ -24,7 +26,12 @@ def a_page_changed(page: BasePage, **kwargs: Any) -> None:
     site = site_of_page(page)
     if site:
         is_section = page.depth <= site.root_page.depth + 1
-        renew(site.pk, frame=is_section, until=next_moment(site, timezone.now()))
+        renew(site.pk, frame=is_section, until=_until(site))
+
+
+def _until(site: Site) -> datetime:
+    """When the new state ends. Without kept pages nobody asks; who turns them on later finds it out then."""
+    return next_moment(site, timezone.now()) if settings.PAGE_CACHE else EPOCH
 
 
 @receiver([post_save, post_delete])

@@ -57,11 +57,12 @@ def setup_roles(site: Site) -> dict[Role, Group]:
     if settings is None:
         raise ValueError(f"{site} has no campaign settings yet; run start_campaign first.")
     groups = {role: _group(settings, role) for role in Role}
+    permissions = _Permissions()
     for role, group in groups.items():
-        group.permissions.set([_permission("wagtailadmin.access_admin"), *_record_permissions(role)])
-        _set_page_permissions(site, group, role)
-        _set_media_permissions(settings, group, role)
-    _set_settings_permission(site, groups[Role.ADMINISTRATOR])
+        group.permissions.set([permissions["wagtailadmin.access_admin"], *_record_permissions(role, permissions)])
+        _set_page_permissions(site, group, role, permissions)
+        _set_media_permissions(settings, group, role, permissions)
+    _set_settings_permission(site, groups[Role.ADMINISTRATOR], permissions)
     _set_workflow(settings, groups[Role.CHIEF_EDITOR])
     _remove_wagtails_own_groups()
     return groups
@@ -79,22 +80,22 @@ def _group(settings: CampaignSettings, role: Role) -> Group:
     return group
 
 
-def _permission(name: str) -> Permission:
-    """The permission with this name, as `app_label.codename`.
+class _Permissions(dict[str, Permission]):
+    """Every permission there is, by its name as `app_label.codename`, fetched at once."""
 
-    :raises LookupError: when a room declares a right that doesn't exist.
-    """
-    app_label, codename = name.split(".")
-    found = Permission.objects.filter(content_type__app_label=app_label, codename=codename).first()
-    if found is None:
+    def __init__(self) -> None:
+        everything = Permission.objects.select_related("content_type")
+        super().__init__((f"{one.content_type.app_label}.{one.codename}", one) for one in everything)
+
+    def __missing__(self, name: str) -> Permission:
+        """:raises LookupError: when a room declares a right that doesn't exist."""
         raise LookupError(f"There is no permission {name}.")
-    return found
 
 
-def _record_permissions(role: Role) -> Iterator[Permission]:
+def _record_permissions(role: Role, permissions: _Permissions) -> Iterator[Permission]:
     for app in apps.get_app_configs():
         for name in getattr(app, "role_permissions", {}).get(role.value, ()):
-            yield _permission(name)
+            yield permissions[name]
 
 
 def _page_rights(site: Site, role: Role) -> Iterator[tuple[Page, str]]:
@@ -106,29 +107,29 @@ def _page_rights(site: Site, role: Role) -> Iterator[tuple[Page, str]]:
                 yield from ((page, codename) for codename in codenames)
 
 
-def _set_page_permissions(site: Site, group: Group, role: Role) -> None:
+def _set_page_permissions(site: Site, group: Group, role: Role, permissions: _Permissions) -> None:
     GroupPagePermission.objects.filter(group=group).delete()
     for page, codename in _page_rights(site, role):
         GroupPagePermission.objects.create(
-            group=group, page_id=page.pk, permission=_permission(f"wagtailcore.{codename}")
+            group=group, page_id=page.pk, permission=permissions[f"wagtailcore.{codename}"]
         )
 
 
-def _set_media_permissions(settings: CampaignSettings, group: Group, role: Role) -> None:
+def _set_media_permissions(settings: CampaignSettings, group: Group, role: Role, permissions: _Permissions) -> None:
     GroupCollectionPermission.objects.filter(group=group).delete()
     for name in _MEDIA[role]:
         GroupCollectionPermission.objects.create(
-            group=group, collection=settings.collection, permission=_permission(name)
+            group=group, collection=settings.collection, permission=permissions[name]
         )
 
 
-def _set_settings_permission(site: Site, group: Group) -> None:
+def _set_settings_permission(site: Site, group: Group, permissions: _Permissions) -> None:
     """Settings of the campaign and of each room are for who administers it."""
     names = ["campaigns.change_campaignsettings"]
     for app in apps.get_app_configs():
         names += getattr(app, "site_settings", ())
     for name in names:
-        GroupSitePermission.objects.get_or_create(group=group, site=site, permission=_permission(name))
+        GroupSitePermission.objects.get_or_create(group=group, site=site, permission=permissions[name])
 
 
 def _set_workflow(settings: CampaignSettings, approvers: Group) -> None:
@@ -162,6 +163,7 @@ def give_rights_on_a_new_page(sender: type, instance: object, created: bool, **k
     """A page that a role may write under (a new blog, say) gets its rights at once."""
     if not created or not isinstance(instance, Page) or sender._meta.label not in _models_with_role_pages():
         return
+    permissions = _Permissions()
     for tie in CampaignRole.objects.select_related("site__root_page", "group"):
         if instance.path.startswith(tie.site.root_page.path):
-            _set_page_permissions(tie.site, tie.group, Role(tie.role))
+            _set_page_permissions(tie.site, tie.group, Role(tie.role), permissions)

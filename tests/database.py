@@ -1,0 +1,49 @@
+"""A migrated SQLite database in memory, copied from a file that is made anew when a migration or a library changes."""
+
+import hashlib
+import os
+from pathlib import Path
+
+from django.apps import apps
+from django.core.management import call_command
+from django.db import connection
+from django.db.backends.sqlite3.base import Database
+
+ROOT = Path(__file__).resolve().parents[1]
+KEPT = ROOT / "var/tests"
+REQUIREMENTS = ROOT / "requirements"
+
+
+def open_migrated_sqlite() -> None:
+    """Connect Django to an empty, migrated database in memory; it is gone with the process."""
+    connection.close()
+    connection.settings_dict["NAME"] = connection.creation._get_test_db_name()
+    connection.ensure_connection()
+    kept = KEPT / f"migrated-{_fingerprint()}.sqlite3"
+    if kept.exists():
+        source = Database.connect(kept)
+        source.backup(connection.connection)
+        source.close()
+        return
+    call_command("migrate", verbosity=0, interactive=False)
+    _keep(kept)
+
+
+def _keep(kept: Path) -> None:
+    """Two processes may make it at once; the last one that is ready wins, and both are the same."""
+    KEPT.mkdir(parents=True, exist_ok=True)
+    for old in KEPT.glob("migrated-*.sqlite3"):
+        old.unlink(missing_ok=True)
+    unfinished = KEPT / f"unfinished-{os.getpid()}"
+    target = Database.connect(unfinished)
+    connection.connection.backup(target)
+    target.close()
+    unfinished.replace(kept)
+
+
+def _fingerprint() -> str:
+    """Of all that decides what the tables look like: our migrations and the versions of the libraries."""
+    ours = [Path(app.path) for app in apps.get_app_configs() if ROOT in Path(app.path).parents]
+    files = [file for app in ours for file in app.glob("migrations/*.py") if ".venv" not in file.parts]
+    content = b"".join(file.read_bytes() for file in sorted([*files, *REQUIREMENTS.glob("*.txt")]))
+    return hashlib.sha256(content).hexdigest()[:16]
