@@ -17,7 +17,7 @@ from demo.models import DemoRecord
 from home.services import start_campaign
 from tests.demo.conftest import OWN
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 TINY = 1 / 16
 
 

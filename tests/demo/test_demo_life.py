@@ -36,7 +36,7 @@ from press.mailing import services as mailing
 from press.models import Clearance, MediaKit, PressContact, PressReleasePage
 from tests.demo.conftest import OWN, SMALL, count_rows
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 
 
 # -- loaded ------------------------------------------------------------------------------------------

@@ -172,6 +172,7 @@ def test_pdf_is_tagged_dutch_and_selectable(folder, tmp_path):
     assert b"/Lang(nl-NL)" in path.read_bytes()
 
 
+@pytest.mark.whole
 def test_docx_opens_in_libreoffice_with_its_headings(folder, tmp_path):
     subprocess.run(
         [

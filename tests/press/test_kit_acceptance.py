@@ -22,6 +22,8 @@ from tests.factories.core import make_image
 from tests.factories.kit import gradient, whole_content
 from tests.factories.press import make_release, make_room
 
+pytestmark = pytest.mark.whole
+
 ROOT = Path(__file__).resolve().parents[2]
 LATER = 3  # seconds; the clock in a ZIP counts in steps of two
 PLAIN = re.compile(r"[a-z0-9._/-]+")

@@ -7,6 +7,8 @@ from core.campaigns.enums import Role
 from tests.conftest import PASSWORD
 from tests.roles.conftest import MARK, address, admin_routes
 
+pytestmark = pytest.mark.whole
+
 # These change something on GET or end the session, or show every address; none shows a record.
 NOT_ASKED = ("logout/", "test404/", "failwhale/", "^.*/$", "sprite/", "login/", "password_reset/")
 

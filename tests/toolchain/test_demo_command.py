@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from environment import ROOT, Stop
 
+pytestmark = pytest.mark.whole
+
 SCRIPT = ROOT / "scripts" / "demo.py"
 
 

@@ -7,6 +7,8 @@ import sys
 import pytest
 from environment import ROOT
 
+pytestmark = pytest.mark.whole
+
 SKIPPING = """
 import pytest
 
