@@ -27,3 +27,12 @@ def releases_that_can_be_read_too_early(site: Site | None) -> Iterator[str]:
         if leaks:
             values = {"title": clearance.release.title, "addresses": ", ".join(leaks[:3])}
             yield _("“%(title)s” can be read before its time: %(addresses)s") % values
+
+
+@alarm("opened")
+def releases_that_opened_and_are_not_seen(site: Site | None) -> Iterator[str]:
+    """What a stranger couldn't read five seconds after the opening; opening it anew has it looked at again."""
+    unseen = Clearance.objects.filter(withdrawn_at=None, release__live=True).exclude(not_seen_at=[])
+    for clearance in unseen.filter(site=site) if site else unseen:
+        values = {"title": clearance.release.title, "addresses": ", ".join(clearance.not_seen_at[:3])}
+        yield _("“%(title)s” is public, but could not be read at: %(addresses)s") % values

@@ -47,7 +47,7 @@ def make_campaign(hostname: str = "testserver", *, is_default: bool = True, name
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment, django_db_blocker) -> Iterator[None]:
+def django_db_setup(django_test_environment, django_db_modify_db_settings, django_db_blocker) -> Iterator[None]:
     """A migrated database: on SQLite a copy of a kept one, elsewhere Django's own."""
     with django_db_blocker.unblock():
         created = setup_databases(verbosity=0, interactive=False) if connection.vendor != "sqlite" else []

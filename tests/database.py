@@ -19,7 +19,7 @@ def open_migrated_sqlite() -> None:
     connection.close()
     connection.settings_dict["NAME"] = connection.creation._get_test_db_name()
     connection.ensure_connection()
-    kept = KEPT / f"migrated-{_fingerprint()}.sqlite3"
+    kept = kept_database()
     if kept.exists():
         source = Database.connect(kept)
         source.backup(connection.connection)
@@ -27,6 +27,11 @@ def open_migrated_sqlite() -> None:
         return
     call_command("migrate", verbosity=0, interactive=False)
     _keep(kept)
+
+
+def kept_database() -> Path:
+    """Where the migrated database is kept; there once `open_migrated_sqlite` was called."""
+    return KEPT / f"migrated-{_fingerprint()}.sqlite3"
 
 
 def _keep(kept: Path) -> None:

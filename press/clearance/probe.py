@@ -12,10 +12,11 @@ from django.utils.html import escape
 from wagtail.models import Site
 
 from core.media.visibility import is_used_publicly
-from core.pages.feeds import FEED_TYPES
+from core.pages.feeds import ATOM, FEED_TYPES
 from press.kit.build import text_writers
-from press.models import MediaKit, PressReleasePage
+from press.models import Clearance, MediaKit, PressReleasePage
 from press.releases import content_of
+from press.services import kit_for
 
 SHORTEST_MARK = 12
 
@@ -32,14 +33,7 @@ class Finding:
 def probe(release: PressReleasePage) -> list[Finding]:
     """Ask every surface, keep the result with the release, and give it; all `ok` means that nothing leaks."""
     draft = release.get_latest_revision_as_object()
-    site = release.get_site()
-    client = Client(
-        SERVER_NAME=site.hostname,
-        SERVER_PORT=str(site.port),
-        raise_request_exception=False,
-        headers={"Host": _host(site)},
-    )
-    secure = site.root_url.startswith("https")
+    client, secure = _stranger(release.get_site())
     findings = [
         *(_closed(client, what, address, secure=secure) for what, address in _own_addresses(release, draft)),
         *(_silent(client, what, address, _marks(draft), secure=secure) for what, address in _lists(release, draft)),
@@ -48,6 +42,44 @@ def probe(release: PressReleasePage) -> list[Finding]:
     clearance.probe, clearance.probed_at = [asdict(finding) for finding in findings], timezone.now()
     clearance.save(update_fields=["probe", "probed_at"])
     return findings
+
+
+def look_after_opening(clearance: Clearance) -> list[Finding]:
+    """Ask as a stranger whether a release that was just opened can be read, and keep where it can't."""
+    release = clearance.release
+    client, secure = _stranger(release.get_site())
+    address, room = release.get_url(), release.get_parent()
+    findings = [
+        _shown(client, "de pagina", address, str(escape(release.title)), secure=secure),
+        _shown(client, "de perskamer", room.get_url(), address, secure=secure),
+        _shown(client, "de feed", f"{room.get_url()}feed/{ATOM}", address, secure=secure),
+    ]
+    kit = kit_for(release)
+    if kit:
+        kit_address = reverse("press:kit", args=[release.pk, kit.filename])
+        findings.append(_shown(client, "de persmap", kit_address, secure=secure))
+    missing = [finding.address for finding in findings if not finding.ok]
+    Clearance.objects.filter(pk=clearance.pk).update(seen_open_at=timezone.now(), not_seen_at=missing)
+    return findings
+
+
+def _shown(client: Client, what: str, address: str, mark: str = "", *, secure: bool) -> Finding:
+    """An address answers, and shows this."""
+    response = client.get(address, secure=secure)
+    body = b"" if response.streaming else response.content
+    response.close()
+    return Finding(what, address, response.status_code == 200 and mark.encode() in body)
+
+
+def _stranger(site: Site) -> tuple[Client, bool]:
+    """Somebody without an account, and whether they come by https."""
+    client = Client(
+        SERVER_NAME=site.hostname,
+        SERVER_PORT=str(site.port),
+        raise_request_exception=False,
+        headers={"Host": _host(site)},
+    )
+    return client, site.root_url.startswith("https")
 
 
 def _host(site: Site) -> str:

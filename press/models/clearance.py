@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -89,6 +90,11 @@ class ClearanceQuerySet(CampaignQuerySet):
         """What has a time and isn't open yet, the first on top."""
         return self.filter(opens_at__isnull=False, opened_at=None, withdrawn_at=None).order_by("opens_at", "pk")
 
+    def to_look_at(self) -> Self:
+        """What was opened and not looked at since, the first on top."""
+        opened = self.filter(opened_at__isnull=False, withdrawn_at=None, release__live=True)
+        return opened.filter(Q(seen_open_at=None) | Q(seen_open_at__lt=F("opened_at"))).order_by("opened_at", "pk")
+
 
 class Clearance(CampaignRecord):
     """The file of one release: the text that was approved and the moment it opens. Only services change it."""
@@ -119,6 +125,9 @@ class Clearance(CampaignRecord):
     withdrawal_notice = models.CharField(_("sentence for readers"), max_length=300, blank=True)
     probed_at = models.DateTimeField(null=True)
     probe = models.JSONField(default=list)
+    seen_open_at = models.DateTimeField(null=True)
+    # Addresses that didn't show the release when it was looked at just after its opening.
+    not_seen_at = models.JSONField(default=list)
 
     objects = ClearanceQuerySet.as_manager()
 

@@ -19,6 +19,7 @@ from core.clock.punctual import Appointment, PunctualThread
 from core.outbox.models import OutboxMail
 from core.pages.gate import PublishRefused
 from press.clearance import services
+from press.clearance.after_opening import look_at_opened, next_look
 from press.clearance.probe import probe
 from press.clearance.services import NotAllowed, standing
 from press.enums import ReleaseState
@@ -224,6 +225,26 @@ def test_release_opens_at_its_time_once_and_writes_down_how_late(release):
     assert clearance.late_by_ms == 400
     assert PressReleasePage.objects.public().count() == 1
     assert ReleaseVersion.objects.count() == 1
+
+
+def test_release_is_looked_at_five_seconds_after_it_opened(release, site):
+    services.open_now(approved(release), None)
+    opened_at = Clearance.objects.get().opened_at
+    assert next_look(timezone.now()) == opened_at + timedelta(seconds=5)
+    assert look_at_opened(opened_at + timedelta(seconds=4)) == 0
+
+    assert look_at_opened(opened_at + timedelta(seconds=5)) == 1
+
+    assert (Clearance.objects.get().not_seen_at, next_look(timezone.now()), alarms(site)) == ([], None, {})
+
+
+def test_release_that_opened_and_cannot_be_read_rings(release, site):
+    services.open_now(approved(release), None)
+    release.get_parent().view_restrictions.create(restriction_type="login")
+
+    look_at_opened(timezone.now() + timedelta(seconds=5))
+
+    assert alarms(site)["opened"][0].startswith(f"‘{TITLE}’ is openbaar, maar was niet te lezen op: /pers/")
 
 
 def test_time_of_wagtails_own_schedule_opens_nothing_early(release, chief_editor):
