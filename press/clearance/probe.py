@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from urllib.parse import quote
 
 from django.db.models import Model
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -66,9 +67,7 @@ def look_after_opening(clearance: Clearance) -> list[Finding]:
 def _shown(client: Client, what: str, address: str, mark: str = "", *, secure: bool) -> Finding:
     """An address answers, and shows this."""
     response = client.get(address, secure=secure)
-    body = b"" if response.streaming else response.content
-    response.close()
-    return Finding(what, address, response.status_code == 200 and mark.encode() in body)
+    return Finding(what, address, response.status_code == 200 and mark in _text(response))
 
 
 def _stranger(site: Site) -> tuple[Client, bool]:
@@ -95,9 +94,16 @@ def _closed(client: Client, what: str, address: str, *, secure: bool) -> Finding
 def _silent(client: Client, what: str, address: str, marks: list[str], *, secure: bool) -> Finding:
     """A page that is there doesn't speak of the release."""
     response = client.get(address, secure=secure)
-    body = b"".join(response.streaming_content) if response.streaming else response.content
-    text = body.decode(errors="replace")
+    text = _text(response)
     return Finding(what, address, response.status_code < 500 and not any(mark in text for mark in marks))
+
+
+def _text(response: HttpResponse) -> str:
+    """The whole body; what isn't text, such as a kit, is read to its end and doesn't count."""
+    if not response.streaming:
+        return response.content.decode(errors="replace")
+    is_text = response.get("Content-Type", "").startswith("text/")
+    return b"".join(chunk for chunk in response.streaming_content if is_text).decode(errors="replace")
 
 
 def _marks(draft: PressReleasePage) -> list[str]:

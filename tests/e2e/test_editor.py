@@ -5,7 +5,9 @@ import re
 import subprocess
 import time
 import zipfile
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from PIL import Image
@@ -143,31 +145,12 @@ def test_editor_publishes_a_release_and_a_journalist_downloads_its_kit(
     page: Page, demo, log_in, photo: Path, tmp_path: Path
 ):
     log_in("eindredactie")
-    page.goto(f"/admin/pages/add/press/pressreleasepage/{explorer_id(demo, 'press.models.PressRoomPage')}/")
-    page.fill("#id_title", "Zilverplein krijgt zeven lange tafels")
-    page.fill("#id_place", "Oeverstad")
-    page.fill("#id_lead", "Oeverstad zet zeven lange tafels op het Zilverplein.")
-    write_text(page, "De tafels staan er elke zaterdag.")
-    page.locator("#id_contacts-ADD").click()
-    page.locator("#id_contacts-0-person-chooser, [data-chooser-id=id_contacts-0-person]").first.get_by_role(
-        "button"
-    ).first.click()
-    choose_person(page, "Noor Dijkgraaf")
+    begin_release(page, demo, "Zilverplein krijgt zeven lange tafels")
     page.locator("#id_photos-ADD").click()
     choose_new_photo(page, "id_photos-0-image", photo, "Tafels")
     expect(page.locator("button[name=action-publish]")).to_have_count(0)
-    page.get_by_role("button", name="Bewaar concept").click()
-    page.wait_for_url("**/edit/**")
-    number = re.search(r"/pages/(\d+)/edit", page.url).group(1)
-    screen = f"/admin/persbericht/{number}/vrijgeven/"
-    page.goto(screen)
-    page.get_by_role("button", name="Vraag om goedkeuring").click()
-    expect(page.get_by_role("heading", name="wacht op goedkeuring")).to_be_visible()
-
-    page.context.clear_cookies()
-    log_in("beheer")
-    page.goto(screen)
-    page.get_by_role("button", name="Deze tekst goedkeuren").click()
+    screen = save_draft(page)
+    ask_and_approve(page, log_in, screen)
     page.get_by_role("button", name="Nu openbaar").click()
     expect(page.locator(".messages")).to_contain_text("Het is nu openbaar.")
 
@@ -182,6 +165,80 @@ def test_editor_publishes_a_release_and_a_journalist_downloads_its_kit(
     kit = tmp_path / "kit.zip"
     download.value.save_as(kit)
     check_kit(kit, tmp_path)
+
+
+def begin_release(page: Page, demo, title: str) -> None:
+    """Fill in what every release needs."""
+    page.goto(f"/admin/pages/add/press/pressreleasepage/{explorer_id(demo, 'press.models.PressRoomPage')}/")
+    page.fill("#id_title", title)
+    page.fill("#id_place", "Oeverstad")
+    page.fill("#id_lead", "Oeverstad zet zeven lange tafels op het Zilverplein.")
+    write_text(page, "De tafels staan er elke zaterdag.")
+    page.locator("#id_contacts-ADD").click()
+    page.locator("#id_contacts-0-person-chooser, [data-chooser-id=id_contacts-0-person]").first.get_by_role(
+        "button"
+    ).first.click()
+    choose_person(page, "Noor Dijkgraaf")
+
+
+def save_draft(page: Page) -> str:
+    """Save, and give the address of the screen 'Vrijgeven' of this release."""
+    page.get_by_role("button", name="Bewaar concept").click()
+    page.wait_for_url("**/edit/**")
+    number = re.search(r"/pages/(\d+)/edit", page.url).group(1)
+    return f"/admin/persbericht/{number}/vrijgeven/"
+
+
+def ask_and_approve(page: Page, log_in, screen: str) -> None:
+    """The writer asks, a colleague approves and stays on the screen."""
+    page.goto(screen)
+    page.get_by_role("button", name="Vraag om goedkeuring").click()
+    expect(page.get_by_role("heading", name="wacht op goedkeuring")).to_be_visible()
+    page.context.clear_cookies()
+    log_in("beheer")
+    page.goto(screen)
+    page.get_by_role("button", name="Deze tekst goedkeuren").click()
+
+
+def test_release_opens_on_its_second_and_a_correction_says_what_changed(page: Page, demo, log_in):
+    log_in("eindredactie")
+    begin_release(page, demo, "Zilverplein krijgt ook vier banken")
+    screen = save_draft(page)
+    ask_and_approve(page, log_in, screen)
+    address = "/pers/zilverplein-krijgt-ook-vier-banken/"
+    opens_at = put_under_embargo(page)
+    page.context.clear_cookies()
+    while page.request.get(address).status != 200:
+        assert time.time() < opens_at + 10, "it didn't open"
+        time.sleep(0.1)
+    assert time.time() >= opens_at
+
+    log_in("eindredactie")
+    page.goto(screen.replace("persbericht", "pages").replace("vrijgeven", "edit"))
+    page.fill("#id_lead", "Oeverstad zet vijf lange tafels op het Zilverplein.")
+    save_draft(page)
+    page.goto(screen)
+    page.fill("#correct_note", "Er komen vijf tafels, niet zeven.")
+    page.get_by_role("button", name="Leg vast").click()
+    ask_and_approve(page, log_in, screen)
+    page.get_by_role("button", name="Nu openbaar").click()
+    page.context.clear_cookies()
+    page.goto(address)
+    expect(page.locator("main")).to_contain_text("Er komen vijf tafels, niet zeven.")
+    expect(page.locator("main")).to_contain_text("Oeverstad zet vijf lange tafels")
+    expect(page.locator("main")).not_to_contain_text("Oeverstad zet zeven lange tafels")
+
+
+def put_under_embargo(page: Page) -> float:
+    """Until the next whole minute, or the one after; gives that moment in seconds since 1970."""
+    opens_at = (int(time.time() + 10) // 60 + 1) * 60
+    local = datetime.fromtimestamp(opens_at, ZoneInfo("Europe/Amsterdam"))
+    page.fill("#embargo_day", f"{local:%Y-%m-%d}")
+    page.fill("#embargo_time", f"{local:%H:%M}")
+    page.fill("#embargo_reason", "De buurt hoort het zelf het eerst.")
+    page.locator("button[value=embargo]").click()
+    expect(page.locator(".messages")).to_contain_text("embargo")
+    return opens_at
 
 
 def check_kit(kit: Path, tmp_path: Path) -> None:
