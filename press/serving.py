@@ -1,7 +1,7 @@
-"""Hand out a kit: by the web server in front when there is one that can, else by ourselves."""
+"""Hand out a kit: by the object store it lies in, by the web server in front, else by ourselves."""
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header
 
@@ -11,6 +11,7 @@ from press.models import MediaKit
 
 ZIP = "application/zip"
 PUBLIC = "public, max-age=300"
+SIGNED_SECONDS = 60
 
 
 def serve_kit(request: HttpRequest, kit: MediaKit, cache: str = PUBLIC) -> HttpResponseBase:
@@ -22,8 +23,28 @@ def serve_kit(request: HttpRequest, kit: MediaKit, cache: str = PUBLIC) -> HttpR
     """
     if not kit.file:
         raise Http404
+    if cache == PUBLIC and _lies_in_an_object_store(kit):
+        return _by_the_store(kit)
     response = _by_the_front(kit) or _by_us(request, kit)
     response["Cache-Control"] = cache
+    return response
+
+
+def _lies_in_an_object_store(kit: MediaKit) -> bool:
+    return bool(kit.file) and kit_storage.local_path(kit.file.storage, kit.file.name) is None
+
+
+def _by_the_store(kit: MediaKit) -> HttpResponseBase:
+    """On to an address signed for a minute: the store itself knows length, ETag and parts.
+
+    A kit under embargo never goes this way; its address would work for whoever it is passed on to.
+    """
+    parameters = {
+        "ResponseContentType": ZIP,
+        "ResponseContentDisposition": content_disposition_header(True, kit.filename),
+    }
+    response = HttpResponseRedirect(kit.file.storage.url(kit.file.name, parameters=parameters, expire=SIGNED_SECONDS))
+    response["Cache-Control"] = "no-store"
     return response
 
 

@@ -2,12 +2,14 @@
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
+from storages.backends.s3 import S3Storage
 
 from core.audit.models import AuditEvent
 from press import kit_storage
@@ -289,3 +291,25 @@ def test_web_server_in_front_sends_the_file(client, release, settings):
     assert answer["Content-Disposition"] == f'attachment; filename="{kit.filename}"'
     assert answer["Cache-Control"] == "public, max-age=300"
     assert DownloadCount.objects.get().count == 1
+
+
+def test_kit_in_an_object_store_is_handed_out_by_an_address_signed_for_a_minute(client, release, monkeypatch):
+    kit = kit_for(release)
+    store = S3Storage(
+        bucket_name="campagne",
+        endpoint_url="https://s3.example",
+        access_key="k",
+        secret_key="s",
+        region_name="eu",
+        signature_version="s3v4",
+    )
+    monkeypatch.setattr(MediaKit._meta.get_field("file"), "storage", store)
+
+    answer = client.get(address(kit))
+
+    signed = urlsplit(answer["Location"])
+    query = parse_qs(signed.query)
+    assert (answer.status_code, answer["Cache-Control"]) == (302, "no-store")
+    assert (signed.netloc, signed.path) == ("s3.example", f"/campagne/{kit.file.name}")
+    assert query["response-content-disposition"] == [f'attachment; filename="{kit.filename}"']
+    assert query["X-Amz-Expires"] == ["60"]

@@ -160,6 +160,7 @@ if bucket := env.str("S3_BUCKET", default=""):
             "region_name": env.str("S3_REGION", default=None),
             "default_acl": "private",
             "querystring_auth": True,
+            "signature_version": "s3v4",
             "file_overwrite": False,
         },
     }
