@@ -24,6 +24,7 @@ from columns.querysets import AnswerManager, DilemmaManager, ExchangeQuerySet
 from core.blocks.story import PORTABLE_FEATURES, StoryBlock
 from core.blocks.text import html_to_text, plain_text
 from core.campaigns.models import CampaignRecord
+from core.pages import structured
 from core.pages.feeds import Author, FeedEntry, FeedMixin, feed_html
 from core.pages.models import BasePage, PaginatedListMixin
 
@@ -204,6 +205,7 @@ class Letter(BasePage):
     body = StreamField(StoryBlock(), verbose_name=_("text"))
 
     search_kind = "column"
+    article_kind = "Article"
     exclude_fields_in_copy: ClassVar[list[str]] = ["turn"]
 
     class Meta:
@@ -213,6 +215,9 @@ class Letter(BasePage):
     def writer(self) -> Any:
         """Who signs this letter; None while the page has no turn yet (a first preview)."""
         return self.turn.person if self.turn_id else None
+
+    def article_authors(self) -> list[structured.Author]:
+        return [structured.Author(self.writer.name, self.writer.role)] if self.writer else []
 
     @property
     def listing_text(self) -> str:

@@ -26,6 +26,7 @@ from blog.querysets import BlogPostManager
 from core.blocks.story import StoryBlock
 from core.blocks.text import plain_text
 from core.campaigns.services import site_of_page
+from core.pages import structured
 from core.pages.feeds import Author, FeedEntry
 from core.pages.models import BasePage
 from core.people.models import Person
@@ -98,6 +99,7 @@ class BlogPost(BasePage):
     subpage_types: ClassVar = []
     template = "blog/blog_post.html"
     search_kind: ClassVar[str] = "blog"
+    article_kind: ClassVar[str] = "BlogPosting"
     base_form_class = BlogPostForm
 
     content_panels: ClassVar = [
@@ -149,6 +151,9 @@ class BlogPost(BasePage):
     def authors(self) -> list[Person]:
         """The people of the byline, in the editor's order."""
         return [row.person for row in self.post_authors.all()]
+
+    def article_authors(self) -> list[structured.Author]:
+        return [structured.Author(person.name, person.role) for person in self.authors]
 
     @property
     def byline(self) -> str:

@@ -85,6 +85,7 @@ class PressReleasePage(BasePage):
     parent_page_types: ClassVar = ["press.PressRoomPage"]
     subpage_types: ClassVar[list[str]] = []
     search_kind = "press"
+    article_kind = "NewsArticle"
 
     base_form_class = ReleaseForm
 

@@ -19,6 +19,9 @@ PLACES = [
 ]
 
 
+BACKGROUND = "getComputedStyle(document.body).backgroundColor"
+
+
 def first_of(page: Page, listing: str) -> str:
     """The address of the first item of a list."""
     page.goto(listing)
@@ -37,6 +40,12 @@ def place(request, phone: Page) -> str:
     return first_of(phone, lists[request.param]) if request.param in lists else request.param
 
 
+def violations(page: Page) -> list[tuple[str, list[str]]]:
+    """What axe finds on the page as it looks now."""
+    found = Axe().run(page).response["violations"]
+    return [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found]
+
+
 def test_page_is_accessible_quiet_and_fits_a_phone(phone: Page, demo, place: str):
     requests, complaints = [], []
     broken = []
@@ -46,11 +55,9 @@ def test_page_is_accessible_quiet_and_fits_a_phone(phone: Page, demo, place: str
     phone.goto(place)
     phone.wait_for_load_state("networkidle")
 
-    violations = [
-        (found["id"], [node["html"][:200] for node in found["nodes"]])
-        for found in Axe().run(phone).response["violations"]
-    ]
-    assert violations == []
+    assert violations(phone) == []
+    phone.emulate_media(color_scheme="dark")
+    assert violations(phone) == []
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360
     assert [url for url in requests if not url.startswith((demo.url, "data:"))] == []
     assert phone.context.cookies() == []
@@ -121,3 +128,18 @@ def test_site_works_without_javascript(browser, demo):
     page.goto("/zoeken/?q=keuken")
     assert page.locator("main ol li").count() > 0
     context.close()
+
+
+def test_reader_chooses_the_dark_and_finds_it_on_the_next_page_without_a_cookie(page: Page, demo):
+    page.goto("/")
+    day = page.evaluate(BACKGROUND)
+    page.get_by_role("radio", name="donker").check()
+    night = page.evaluate(BACKGROUND)
+    page.goto("/blog/")
+
+    assert night != day
+    assert page.evaluate(BACKGROUND) == night
+    expect(page.get_by_role("radio", name="donker")).to_be_checked()
+    assert page.context.cookies() == []
+    page.get_by_role("radio", name="zoals op uw apparaat").check()
+    assert page.evaluate(BACKGROUND) == day

@@ -25,6 +25,7 @@ from core.pages import gate
 from core.pages.privacy import view_restrictions
 from core.pages.querysets import BasePageManager
 from core.pages.signals import announce
+from core.pages.structured import Author
 from core.people.enums import Scope
 
 
@@ -77,6 +78,8 @@ class BasePage(Page):
     came_from_public = False
     # What kind of result this page is in search; empty means: not in the index.
     search_kind: ClassVar[str] = ""
+    # Which schema.org type this page is as a text; empty means: no article.
+    article_kind: ClassVar[str] = ""
 
     promote_panels: ClassVar = [
         MultiFieldPanel(
@@ -212,6 +215,10 @@ class BasePage(Page):
     def feed_date(self) -> datetime | None:
         """When this page first went public (aware); subclasses with an own date override it."""
         return self.first_published_at
+
+    def article_authors(self) -> list[Author]:
+        """Who wrote this text, for search engines; nobody means the organisation itself."""
+        return []
 
     def search_text(self) -> str:
         """The plain text a visitor can find this page by, without its title."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.http import HttpRequest
 from django.template import Context
 from django.utils import formats, timezone
 from wagtail.models import Page, Site
@@ -12,6 +13,7 @@ from wagtail.models import Page, Site
 from core.cache.memory import remember
 from core.campaigns.models import CampaignSettings
 from core.campaigns.services import current_site
+from core.pages import structured
 from core.pages.services import page_types
 
 register = template.Library()
@@ -106,6 +108,41 @@ def breadcrumb_trail(context: Context) -> list[Page]:
     if None in above:
         above = list(page.get_ancestors().filter(depth__gt=site.root_page.depth))
     return [site.root_page, *above]
+
+
+@register.simple_tag(takes_context=True)
+def structured_data(context: Context, image: str = "") -> str:
+    """What search engines read of this page: who publishes it, where it stands, and the text with its authors."""
+    request, page, settings_of_site = context.get("request"), context.get("page"), campaign(context)
+    site = current_site(request) if request else None
+    if site is None or settings_of_site is None or not getattr(page, "pk", None):
+        return ""
+    publisher = structured.organisation(
+        settings_of_site.organisation,
+        settings_of_site.organisation_url or f"{site.root_url}/",
+        municipality=settings_of_site.municipality,
+        email=settings_of_site.contact_email,
+        phone=settings_of_site.contact_phone,
+    )
+    trail = [*breadcrumb_trail(context), page]
+    things = [publisher, structured.breadcrumbs([(step.title, step.get_full_url(request)) for step in trail])]
+    if getattr(page, "article_kind", ""):
+        things.append(_article(page, publisher, image, request))
+    return structured.script(things)
+
+
+def _article(page: Any, publisher: structured.Thing, image: str, request: HttpRequest) -> structured.Thing:
+    return structured.article(
+        page.article_kind,
+        headline=page.title,
+        address=page.get_full_url(request),
+        summary=page.search_description or page.listing_text,
+        published=page.feed_date,
+        changed=page.last_published_at,
+        authors=page.article_authors(),
+        publisher=publisher,
+        image=image,
+    )
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,84 @@
+"""What search engines and newsreaders read about a page: schema.org, written as JSON-LD."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.safestring import SafeString, mark_safe
+
+SCHEMA = "https://schema.org"
+LANGUAGE = "nl-NL"
+# As `django.utils.html.json_script`: no character of the text can end the script element.
+_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+Thing = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Author:
+    """Somebody who wrote a text, as readers see them."""
+
+    name: str
+    role: str = ""
+
+
+def organisation(name: str, address: str, *, municipality: str = "", email: str = "", phone: str = "") -> Thing:
+    """Who runs the campaign (schema.org/Organization)."""
+    thing = {"@type": "Organization", "name": name, "url": address, "email": email, "telephone": phone}
+    if municipality:
+        thing["areaServed"] = {"@type": "City", "name": municipality}
+    return _without_empty(thing)
+
+
+def breadcrumbs(steps: Sequence[tuple[str, str]]) -> Thing:
+    """The way to a page, as name and full address from the home page down (schema.org/BreadcrumbList)."""
+    items = [
+        {"@type": "ListItem", "position": position, "name": name, "item": address}
+        for position, (name, address) in enumerate(steps, start=1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def article(
+    kind: str,
+    *,
+    headline: str,
+    address: str,
+    summary: str,
+    published: datetime | None,
+    changed: datetime | None,
+    authors: Iterable[Author],
+    publisher: Thing,
+    image: str = "",
+) -> Thing:
+    """A text with its authors; `kind` is Article, BlogPosting or NewsArticle. Without authors the publisher wrote it.
+
+    Moments are aware; `image` and `address` are full addresses.
+    """
+    people = [_without_empty({"@type": "Person", "name": one.name, "jobTitle": one.role}) for one in authors]
+    thing = {
+        "@type": kind,
+        "headline": headline,
+        "description": summary,
+        "mainEntityOfPage": address,
+        "url": address,
+        "inLanguage": LANGUAGE,
+        "datePublished": published.isoformat() if published else "",
+        "dateModified": changed.isoformat() if changed else "",
+        "author": people or [publisher],
+        "publisher": publisher,
+        "image": image,
+    }
+    return _without_empty(thing)
+
+
+def script(things: Sequence[Thing]) -> SafeString:
+    """The element for in the head of a page; data, so a strict content policy lets it be."""
+    text = json.dumps({"@context": SCHEMA, "@graph": list(things)}, ensure_ascii=False, separators=(",", ":"))
+    # Safe: what could end the element is escaped, everything else is JSON.
+    return mark_safe(f'<script type="application/ld+json">{text.translate(_ESCAPES)}</script>')
+
+
+def _without_empty(thing: Thing) -> Thing:
+    return {key: value for key, value in thing.items() if value not in ("", None, [])}

@@ -1,0 +1,79 @@
+"""Structured data: true to the page, complete, and unable to end its own element."""
+
+import json
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from core.pages import structured
+from tests.factories.blog import make_blog, make_post
+from tests.factories.columns import make_dilemma, make_series
+from tests.factories.core import make_person
+from tests.factories.press import make_release, make_room
+
+PUBLISHER = {"@type": "Organization", "name": "Welzijn", "url": "https://w.example/"}
+MOMENT = datetime(2026, 11, 24, 10, tzinfo=UTC)
+
+
+def read(html: str) -> dict[str, Any]:
+    """The things on a page, by their type."""
+    (text,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
+    data = json.loads(text)
+    assert data["@context"] == "https://schema.org"
+    return {thing["@type"]: thing for thing in data["@graph"]}
+
+
+def article(**fields: Any) -> structured.Thing:
+    values = {"headline": "Kop", "address": "https://w.example/a/", "summary": "", "published": MOMENT, "changed": None}
+    return structured.article("Article", publisher=PUBLISHER, **{**values, "authors": [], **fields})
+
+
+def test_article_without_authors_is_by_the_organisation():
+    assert article()["author"] == [PUBLISHER]
+
+
+def test_article_names_all_its_authors_in_order_with_their_role():
+    people = [structured.Author("Anna", "sociaal werker"), structured.Author("Bo")]
+    assert article(authors=people)["author"] == [
+        {"@type": "Person", "name": "Anna", "jobTitle": "sociaal werker"},
+        {"@type": "Person", "name": "Bo"},
+    ]
+
+
+def test_what_is_not_known_is_left_out():
+    assert set(article()) == {
+        "@type", "headline", "mainEntityOfPage", "url", "inLanguage", "datePublished", "author", "publisher",
+    }  # fmt: skip
+
+
+def test_text_cannot_end_the_element():
+    html = structured.script([article(headline="</script><script>alert(1)</script> & <b>")])
+    assert html.count("</script>") == 1
+    assert read(html)["Article"]["headline"] == "</script><script>alert(1)</script> & <b>"
+
+
+@pytest.mark.django_db
+def test_post_says_who_wrote_it_and_where_it_stands(client, site, home):
+    writer = make_person(site, name="Anna de Werker", role="sociaal werker")
+    post = make_post(make_blog(home), "De keuken", authors=[writer])
+
+    found = read(client.get(post.url).content.decode())
+
+    assert [step["name"] for step in found["BreadcrumbList"]["itemListElement"]] == [home.title, "Blog", "De keuken"]
+    posting = found["BlogPosting"]
+    assert (posting["headline"], posting["url"]) == ("De keuken", "http://testserver/blog/de-keuken/")
+    assert posting["author"] == [{"@type": "Person", "name": "Anna de Werker", "jobTitle": "sociaal werker"}]
+    assert posting["publisher"]["name"] == "Welzijn Proefstad"
+    assert datetime.fromisoformat(posting["datePublished"]).tzinfo is not None
+
+
+@pytest.mark.django_db
+def test_release_is_news_of_the_organisation_and_a_letter_an_article_of_its_writer(client, home):
+    release = make_release(make_room(home))
+    letter = make_dilemma(make_series(home), "Het dilemma")
+
+    news = read(client.get(release.url).content.decode())["NewsArticle"]
+    assert (news["headline"], news["author"][0]["@type"]) == (release.title, "Organization")
+    assert read(client.get(letter.url).content.decode())["Article"]["author"][0]["name"] == letter.writer.name
