@@ -189,5 +189,5 @@ def test_preview_of_a_block_has_the_face_of_the_site(name, client, chief_editor)
 
     html = response.content.decode()
     assert response.status_code == 200
-    assert "css/tokens.css" in html
+    assert "css/site.css" in html
     assert '<div class="prose">' in html

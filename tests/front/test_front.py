@@ -1,5 +1,6 @@
 """The frame of every page: nothing inline, nothing from elsewhere, no cookie for readers, faults in our own face."""
 
+import os
 import re
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
+from core.assets import JOINED, joined, joined_file, sources
 from core.pages.templatetags.campaign_tags import date_long, date_short, datetime_long
 from home.models import ContentPage
 
@@ -47,11 +49,31 @@ def test_styles_point_at_files_that_exist(path):
     assert [target for target in targets if not (path.parent / target).resolve().is_file()] == []
 
 
-def test_every_component_style_is_linked_on_every_page():
-    base = (ROOT / "site/templates/base.html").read_text(encoding="utf-8")
+def test_every_style_sheet_is_joined_into_the_one_a_page_asks_for():
+    everything = {path for path in (ROOT / "static/css").rglob("*.css") if path.parent.name != "admin"}
 
-    linked = set(re.findall(r"css/components/([a-z]+\.css)", base))
-    assert linked == {path.name for path in (ROOT / "static/css/components").glob("*.css")}
+    assert set(sources()) == everything
+    assert len(sources()) == len(everything)
+    pages = [path.read_text(encoding="utf-8") for path in (ROOT / "site/templates").glob("*.html")]
+    assert {sheet for text in pages for sheet in re.findall(r"'(css/[^']+)'", text)} == {JOINED}
+
+
+def test_joined_style_sheet_points_at_files_that_exist_and_lost_no_rule():
+    text = joined_file().read_text(encoding="utf-8")
+    separate = "".join(path.read_text(encoding="utf-8") for path in sources())
+
+    targets = re.findall(r'url\("([^"]+)"\)', text)
+    assert targets
+    assert [target for target in targets if not (ROOT / "static/css" / target).resolve().is_file()] == []
+    assert text.count("{") == re.sub(r"/\*.*?\*/", "", separate, flags=re.DOTALL).count("{")
+
+
+def test_joined_style_sheet_is_made_anew_when_a_source_changed():
+    file = joined_file()
+    file.write_text("oud", encoding="utf-8")
+    os.utime(file, (0, 0))
+
+    assert joined_file().read_text(encoding="utf-8") == joined(sources())
 
 
 def test_each_font_has_its_licence_beside_it():

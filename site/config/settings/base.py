@@ -140,6 +140,12 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [ROOT / "static"]
 STATIC_ROOT = VAR / "static"
+JOINED_STYLES_ROOT = VAR / "joined"
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "core.assets.JoinedStylesFinder",
+]
 
 # Uploaded files are private: nothing below MEDIA_ROOT has an address of its own.
 # core.media.views serves what a public page uses, and nothing else.

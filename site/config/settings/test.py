@@ -12,6 +12,7 @@ ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="gouden-gemeente-media-"))
+JOINED_STYLES_ROOT = Path(tempfile.mkdtemp(prefix="gouden-gemeente-joined-"))
 STATIC_ROOT = Path(tempfile.mkdtemp(prefix="gouden-gemeente-static-"))
 STORAGES = {
     **STORAGES,

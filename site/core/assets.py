@@ -1,0 +1,71 @@
+"""All style sheets of the site as one file: sources stay one per component, a browser fetches one."""
+
+import os
+import re
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import BaseFinder
+from django.core.files.storage import FileSystemStorage
+
+JOINED = "css/site.css"
+SOURCES = Path(settings.ROOT) / "static/css"
+# In the order of the cascade: tokens name the layers, and a later component may refine an earlier one.
+NAMES = (
+    "tokens.css",
+    "base.css",
+    "layout.css",
+    *(
+        f"components/{name}.css"
+        for name in ("navigation", "text", "card", "button", "hero", "people", "letter", "award", "form", "press")
+    ),
+)
+_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
+_INDENT = re.compile(r"\n\s+")
+
+
+class JoinedStylesFinder(BaseFinder):
+    """Lets `collectstatic` and the development server find `css/site.css`, made anew when a source is newer."""
+
+    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> str | list[str]:
+        if path != JOINED:
+            return []
+        found = str(joined_file())
+        return [found] if find_all else found
+
+    def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, FileSystemStorage]]:
+        joined_file()
+        yield JOINED, FileSystemStorage(location=settings.JOINED_STYLES_ROOT)
+
+
+def sources() -> list[Path]:
+    """The style sheets in the order in which they are joined."""
+    return [SOURCES / name for name in NAMES]
+
+
+def joined_file() -> Path:
+    """The joined style sheet, up to date; put in its place in one step, so that nobody reads half of it."""
+    target = Path(settings.JOINED_STYLES_ROOT) / JOINED
+    newest = max(path.stat().st_mtime for path in sources())
+    if not target.exists() or target.stat().st_mtime < newest:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", dir=target.parent, delete=False, encoding="utf-8") as file:
+            file.write(joined(sources()))
+        Path(file.name).chmod(0o644)
+        os.replace(file.name, target)
+    return target
+
+
+def joined(paths: Iterable[Path]) -> str:
+    """These style sheets as one text, without comments and indents; a picture's address counts from `css/`."""
+    return "\n".join(_shortened(path) for path in paths) + "\n"
+
+
+def _shortened(path: Path) -> str:
+    text = path.read_text(encoding="utf-8").strip()
+    if path.parent.name == "components":
+        text = text.replace('url("../../', 'url("../')
+    return _INDENT.sub("\n", _COMMENT.sub("", text))
