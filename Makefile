@@ -4,7 +4,7 @@ PYTHON ?= $(shell for v in python3 python3.13 python3.12 python3.11; do command 
 RUN := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-unit test-whole test-e2e test-postgres lint types migrations deploy-check translations locale install screenshots bench lock need-python
+.PHONY: help demo test test-unit test-whole test-e2e audit test-postgres lint types migrations deploy-check translations locale install screenshots bench lock need-python
 
 help: ## list the targets
 	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /: /' | awk -F': ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -30,7 +30,11 @@ test-whole: locale ## the tests that load the whole demo, start other programmes
 	@$(RUN) -m pytest tests --ignore=tests/e2e -m whole -n 2 --dist loadfile -q
 
 test-e2e: locale ## the journeys in a real browser
-	@CHROMIUM="$$($(RUN) scripts/find_chromium.py)" && export CHROMIUM && DJANGO_ALLOW_ASYNC_UNSAFE=1 $(RUN) -m pytest tests/e2e -q
+	@CHROMIUM="$$($(RUN) scripts/find_chromium.py)" && export CHROMIUM && DJANGO_ALLOW_ASYNC_UNSAFE=1 $(RUN) -m pytest tests/e2e -m "not audit" -q
+
+audit: locale ## outside checkers over every kind of page: Nu HTML and CSS, IBM Equal Access (needs Java and Node)
+	@$(RUN) scripts/audit_tools.py
+	@CHROMIUM="$$($(RUN) scripts/find_chromium.py)" && export CHROMIUM && DJANGO_ALLOW_ASYNC_UNSAFE=1 $(RUN) -m pytest tests/e2e -m audit -q
 
 test-postgres: locale ## the quick and the whole tests on a PostgreSQL of their own
 	@sh scripts/with_postgres.sh $(RUN) -m pytest tests --ignore=tests/e2e -n 2 --dist loadfile -q

@@ -137,7 +137,7 @@ def test_example_says_so_on_every_page_and_is_not_indexed(client, home, site):
 
     html = client.get("/").content.decode()
 
-    assert '<aside class="example-banner"' in html
+    assert '<div class="example-banner"' in html
     assert '<meta name="robots" content="noindex, nofollow">' in html
 
 

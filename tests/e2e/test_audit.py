@@ -1,0 +1,74 @@
+"""Outside checkers over every kind of page: the Nu HTML checker, its CSS part, and IBM Equal Access (`make audit`)."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from audit_tools import IBM, NU
+from playwright.sync_api import Page
+
+from core.assets import joined_file
+
+pytestmark = pytest.mark.audit
+
+FIRSTS = {"/blog/": "blog", "/briefwisseling/": "letters", "/pers/": "press", "/gouden-gemeente/": "award"}
+PLACES = [
+    "/",
+    *FIRSTS,
+    "/zelf-aan-de-slag/",
+    "/over-ons/",
+    "/zoeken/",
+    "/zoeken/?q=wethouder",
+    "/zoeken/?q=qqqqq",
+    "/persmap/beeld/",
+    "/bestaat-niet/",
+]
+FAILED = """async () => {
+  const report = await new window.ace_of_the_audit.Checker().check(document, ["WCAG_2_2"]);
+  return report.results.filter((found) => found.value[1] === "FAIL").map((found) => [found.ruleId, found.snippet]);
+}"""
+
+
+def places(page: Page) -> list[str]:
+    """Every kind of page: the lists, and the first thing in each."""
+    found = list(PLACES)
+    for listing in FIRSTS:
+        page.goto(listing)
+        links = page.locator(f"main h2 a[href^='{listing}'], main h3 a[href^='{listing}']")
+        found.append(links.first.get_attribute("href"))
+    return found
+
+
+def nu(*arguments: str) -> str:
+    command = ["java", "-jar", str(NU.path), "--format", "gnu", "--stdout", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, timeout=300).stdout
+
+
+def test_html_of_every_page_is_valid(page: Page, tmp_path: Path):
+    for number, place in enumerate(places(page)):
+        (tmp_path / f"{number:02}.html").write_bytes(page.request.get(place).body())
+    assert nu(*map(str, sorted(tmp_path.glob("*.html")))).splitlines() == []
+
+
+def test_checker_sees_what_is_wrong(tmp_path: Path):
+    (tmp_path / "fout.html").write_text("<!doctype html><html lang=nl><title>Fout</title><p id=a><p id=a>")
+    assert "Duplicate ID" in nu(str(tmp_path / "fout.html"))
+
+
+def test_style_sheet_is_valid():
+    assert nu("--css", str(joined_file())).splitlines() == []
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_equal_access_finds_nothing(browser, demo, colours: str):
+    rules = IBM.path.read_text(encoding="utf-8") + "; window.ace_of_the_audit = ace; 0"
+    # The rules are put into the page, which our own content policy rightly refuses.
+    context = browser.new_context(base_url=demo.url, bypass_csp=True, color_scheme=colours, locale="nl-NL")
+    page = context.new_page()
+    findings = []
+    for place in places(page):
+        page.goto(place)
+        page.evaluate(rules)
+        findings += [(place, *found) for found in page.evaluate(FAILED)]
+    context.close()
+    assert "\n".join(map(str, findings)) == ""
