@@ -25,8 +25,9 @@ from core.blocks.story import PORTABLE_FEATURES, StoryBlock
 from core.blocks.text import html_to_text, plain_text
 from core.campaigns.models import CampaignSettings
 from core.campaigns.services import site_of_page
-from core.pages.feeds import Author, FeedEntry, FeedMixin
+from core.pages.feeds import FeedEntry, FeedMixin
 from core.pages.models import BasePage, PaginatedListMixin
+from core.pages.structured import Author
 
 __all__ = [
     "AwardPage",

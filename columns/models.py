@@ -24,9 +24,9 @@ from columns.querysets import AnswerManager, DilemmaManager, ExchangeQuerySet
 from core.blocks.story import PORTABLE_FEATURES, StoryBlock
 from core.blocks.text import html_to_text, plain_text
 from core.campaigns.models import CampaignRecord
-from core.pages import structured
-from core.pages.feeds import Author, FeedEntry, FeedMixin, feed_html
+from core.pages.feeds import FeedEntry, FeedMixin, feed_html
 from core.pages.models import BasePage, PaginatedListMixin
+from core.pages.structured import Author
 
 
 class ColumnSeriesPage(FeedMixin, PaginatedListMixin, BasePage):
@@ -216,8 +216,8 @@ class Letter(BasePage):
         """Who signs this letter; None while the page has no turn yet (a first preview)."""
         return self.turn.person if self.turn_id else None
 
-    def article_authors(self) -> list[structured.Author]:
-        return [structured.Author(self.writer.name, self.writer.role)] if self.writer else []
+    def article_authors(self) -> list[Author]:
+        return [Author(self.writer.name, role=self.writer.role)] if self.writer else []
 
     @property
     def listing_text(self) -> str:

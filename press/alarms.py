@@ -21,8 +21,7 @@ def releases_that_should_be_public(site: Site | None) -> Iterator[str]:
 
 @alarm("embargo")
 def releases_that_can_be_read_too_early(site: Site | None) -> Iterator[str]:
-    waiting = Clearance.objects.to_open().select_related("release")
-    for clearance in waiting.filter(site=site) if site else waiting:
+    for clearance in Clearance.objects.to_open().within(site).select_related("release"):
         leaks = [row["address"] for row in clearance.probe if not row["ok"]]
         if leaks:
             values = {"title": clearance.release.title, "addresses": ", ".join(leaks[:3])}
@@ -33,6 +32,6 @@ def releases_that_can_be_read_too_early(site: Site | None) -> Iterator[str]:
 def releases_that_opened_and_are_not_seen(site: Site | None) -> Iterator[str]:
     """What a stranger couldn't read five seconds after the opening; opening it anew has it looked at again."""
     unseen = Clearance.objects.filter(withdrawn_at=None, release__live=True).exclude(not_seen_at=[])
-    for clearance in unseen.filter(site=site) if site else unseen:
+    for clearance in unseen.within(site).select_related("release"):
         values = {"title": clearance.release.title, "addresses": ", ".join(clearance.not_seen_at[:3])}
         yield _("“%(title)s” is public, but could not be read at: %(addresses)s") % values

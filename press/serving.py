@@ -31,7 +31,7 @@ def serve_kit(request: HttpRequest, kit: MediaKit, cache: str = PUBLIC) -> HttpR
 
 
 def _lies_in_an_object_store(kit: MediaKit) -> bool:
-    return bool(kit.file) and kit_storage.local_path(kit.file.storage, kit.file.name) is None
+    return kit_storage.local_path(kit.file.storage, kit.file.name) is None
 
 
 def _by_the_store(kit: MediaKit) -> HttpResponseBase:
@@ -50,8 +50,7 @@ def _by_the_store(kit: MediaKit) -> HttpResponseBase:
 
 def _by_the_front(kit: MediaKit) -> HttpResponseBase | None:
     """An empty answer that tells nginx which file to send (X-Accel-Redirect); it adds length, ETag and parts."""
-    storage = kit.file.storage
-    if not settings.KIT_ACCEL_LOCATION or kit_storage.local_path(storage, kit.file.name) is None:
+    if not settings.KIT_ACCEL_LOCATION or _lies_in_an_object_store(kit):
         return None
     response = HttpResponse(content_type=ZIP)
     response["X-Accel-Redirect"] = f"{settings.KIT_ACCEL_LOCATION.rstrip('/')}/{kit.file.name.rpartition('/')[2]}"

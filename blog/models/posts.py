@@ -26,9 +26,9 @@ from blog.querysets import BlogPostManager
 from core.blocks.story import StoryBlock
 from core.blocks.text import plain_text
 from core.campaigns.services import site_of_page
-from core.pages import structured
-from core.pages.feeds import Author, FeedEntry
+from core.pages.feeds import FeedEntry
 from core.pages.models import BasePage
+from core.pages.structured import Author
 from core.people.models import Person
 
 RELATED_COUNT = 3
@@ -152,8 +152,8 @@ class BlogPost(BasePage):
         """The people of the byline, in the editor's order."""
         return [row.person for row in self.post_authors.all()]
 
-    def article_authors(self) -> list[structured.Author]:
-        return [structured.Author(person.name, person.role) for person in self.authors]
+    def article_authors(self) -> list[Author]:
+        return [Author(person.name, role=person.role) for person in self.authors]
 
     @property
     def byline(self) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from typing import Any
 from urllib.parse import quote
 
 from django.db.models import Model
@@ -34,10 +35,10 @@ class Finding:
 def probe(release: PressReleasePage) -> list[Finding]:
     """Ask every surface, keep the result with the release, and give it; all `ok` means that nothing leaks."""
     draft = release.get_latest_revision_as_object()
-    client, secure = _stranger(release.get_site())
+    stranger, marks = Stranger(release.get_site()), _marks(draft)
     findings = [
-        *(_closed(client, what, address, secure=secure) for what, address in _own_addresses(release, draft)),
-        *(_silent(client, what, address, _marks(draft), secure=secure) for what, address in _lists(release, draft)),
+        *(_closed(stranger, what, address) for what, address in _own_addresses(release, draft)),
+        *(_silent(stranger, what, address, marks) for what, address in _lists(release, draft)),
     ]
     clearance = release.clearance
     clearance.probe, clearance.probed_at = [asdict(finding) for finding in findings], timezone.now()
@@ -45,55 +46,54 @@ def probe(release: PressReleasePage) -> list[Finding]:
     return findings
 
 
-def look_after_opening(clearance: Clearance) -> list[Finding]:
-    """Ask as a stranger whether a release that was just opened can be read, and keep where it can't."""
+def look_after_opening(clearance: Clearance) -> None:
+    """Ask as a stranger whether a release that was just opened can be read, and keep the addresses where it can't."""
     release = clearance.release
-    client, secure = _stranger(release.get_site())
-    address, room = release.get_url(), release.get_parent()
-    findings = [
-        _shown(client, "de pagina", address, str(escape(release.title)), secure=secure),
-        _shown(client, "de perskamer", room.get_url(), address, secure=secure),
-        _shown(client, "de feed", f"{room.get_url()}feed/{ATOM}", address, secure=secure),
+    stranger, address, room = Stranger(release.get_site()), release.get_url(), release.get_parent().get_url()
+    missing = [
+        place
+        for place, mark in (
+            (address, str(escape(release.title))),
+            (room, address),
+            (f"{room}feed/{ATOM}", address),
+        )
+        if not _shows(stranger.get(place), mark)
     ]
     kit = kit_for(release)
     if kit:
-        kit_address = reverse("press:kit", args=[release.pk, kit.filename])
-        findings.append(_shown(client, "de persmap", kit_address, secure=secure))
-    missing = [finding.address for finding in findings if not finding.ok]
+        place = reverse("press:kit", args=[release.pk, kit.filename])
+        # HEAD: our own look isn't a download to be counted.
+        if not _shows(stranger.head(place)):
+            missing.append(place)
     Clearance.objects.filter(pk=clearance.pk).update(seen_open_at=timezone.now(), not_seen_at=missing)
-    return findings
 
 
-def _shown(client: Client, what: str, address: str, mark: str = "", *, secure: bool) -> Finding:
-    """An address answers, and shows this."""
-    response = client.get(address, secure=secure)
-    return Finding(what, address, response.status_code == 200 and mark in _text(response))
+class Stranger(Client):
+    """Somebody without an account, who comes to a campaign the way its readers do."""
+
+    def __init__(self, site: Site) -> None:
+        host = site.hostname if site.port in (80, 443) else f"{site.hostname}:{site.port}"
+        server = {"SERVER_NAME": site.hostname, "SERVER_PORT": str(site.port)}
+        super().__init__(raise_request_exception=False, headers={"Host": host}, **server)
+        self.is_secure = site.root_url.startswith("https")
+
+    def generic(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        return super().generic(*args, **{**kwargs, "secure": self.is_secure})
 
 
-def _stranger(site: Site) -> tuple[Client, bool]:
-    """Somebody without an account, and whether they come by https."""
-    client = Client(
-        SERVER_NAME=site.hostname,
-        SERVER_PORT=str(site.port),
-        raise_request_exception=False,
-        headers={"Host": _host(site)},
-    )
-    return client, site.root_url.startswith("https")
+def _shows(response: HttpResponse, mark: str = "") -> bool:
+    """Whether an address answered, and showed this."""
+    return response.status_code == 200 and mark in _text(response)
 
 
-def _host(site: Site) -> str:
-    return site.hostname if site.port in (80, 443) else f"{site.hostname}:{site.port}"
-
-
-def _closed(client: Client, what: str, address: str, *, secure: bool) -> Finding:
+def _closed(stranger: Stranger, what: str, address: str) -> Finding:
     """An address of the release itself answers as if it weren't there."""
-    response = client.get(address, secure=secure)
-    return Finding(what, address, response.status_code in (404, 410))
+    return Finding(what, address, stranger.get(address).status_code in (404, 410))
 
 
-def _silent(client: Client, what: str, address: str, marks: list[str], *, secure: bool) -> Finding:
+def _silent(stranger: Stranger, what: str, address: str, marks: list[str]) -> Finding:
     """A page that is there doesn't speak of the release."""
-    response = client.get(address, secure=secure)
+    response = stranger.get(address)
     text = _text(response)
     return Finding(what, address, response.status_code < 500 and not any(mark in text for mark in marks))
 

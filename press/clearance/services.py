@@ -307,7 +307,7 @@ def to_check(now: datetime) -> list[Clearance]:
 def overdue(site: Site | None = None) -> list[Clearance]:
     """What should be public and isn't, of one campaign or of all."""
     late = Clearance.objects.to_open().filter(opens_at__lt=timezone.now() - rules.OVERDUE_AFTER)
-    return list((late.filter(site=site) if site else late).select_related("release"))
+    return list(late.within(site).select_related("release"))
 
 
 # -- after publication -------------------------------------------------------------------------------

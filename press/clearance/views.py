@@ -95,13 +95,7 @@ def _reader(token: str) -> EmbargoReader:
 def _reader_before_time(token: str) -> EmbargoReader:
     """Someone who agreed, while the release is still under embargo."""
     reader = _reader(token)
-    clearance = reader.release.clearance
-    if (
-        reader.agreed_at is None
-        or not clearance.is_embargo
-        or clearance.withdrawn_at
-        or not clearance.approved_revision
-    ):
+    if reader.agreed_at is None or not reader.release.clearance.can_be_read_ahead:
         raise Http404
     return reader
 
@@ -115,7 +109,7 @@ def read(request: HttpRequest, token: str) -> HttpResponse:
     release, clearance = reader.release, reader.release.clearance
     if release.is_public():
         return HttpResponsePermanentRedirect(release.full_url)
-    if not clearance.is_embargo or clearance.withdrawn_at or clearance.approved_revision is None:
+    if not clearance.can_be_read_ahead:
         raise Http404
     form = AgreeForm(
         request.POST if request.method == "POST" else None, initial={"name": reader.name, "outlet": reader.outlet}

@@ -141,6 +141,11 @@ class Clearance(CampaignRecord):
         return str(self.release)
 
     @property
+    def can_be_read_ahead(self) -> bool:
+        """Whether a journalist who agreed may read it before its time."""
+        return self.is_embargo and not self.withdrawn_at and self.approved_revision is not None
+
+    @property
     def is_overdue(self) -> bool:
         return rules.is_overdue(self.opens_at, self.opened_at, timezone.now())
 

@@ -23,8 +23,9 @@ from wagtail.url_routing import RouteResult
 from core.blocks.story import StoryBlock
 from core.blocks.text import plain_text
 from core.campaigns.services import site_of_page
-from core.pages.feeds import Author, FeedEntry, feed_html
+from core.pages.feeds import FeedEntry, feed_html
 from core.pages.models import BasePage
+from core.pages.structured import Author
 from core.people.enums import Scope
 from press import checks
 from press.enums import ReleaseKind

@@ -35,7 +35,7 @@ def test_article_without_authors_is_by_the_organisation():
 
 
 def test_article_names_all_its_authors_in_order_with_their_role():
-    people = [structured.Author("Anna", "sociaal werker"), structured.Author("Bo")]
+    people = [structured.Author("Anna", role="sociaal werker"), structured.Author("Bo")]
     assert article(authors=people)["author"] == [
         {"@type": "Person", "name": "Anna", "jobTitle": "sociaal werker"},
         {"@type": "Person", "name": "Bo"},

@@ -8,21 +8,11 @@ from audit_tools import IBM, NU
 from playwright.sync_api import Page
 
 from core.assets import joined_file
+from tests.e2e.places import LISTINGS, PLACES, first_of
 
 pytestmark = pytest.mark.audit
 
-FIRSTS = {"/blog/": "blog", "/briefwisseling/": "letters", "/pers/": "press", "/gouden-gemeente/": "award"}
-PLACES = [
-    "/",
-    *FIRSTS,
-    "/zelf-aan-de-slag/",
-    "/over-ons/",
-    "/zoeken/",
-    "/zoeken/?q=wethouder",
-    "/zoeken/?q=qqqqq",
-    "/persmap/beeld/",
-    "/bestaat-niet/",
-]
+FURTHER = ["/zoeken/", "/zoeken/?q=wethouder", "/zoeken/?q=qqqqq", "/persmap/beeld/"]
 FAILED = """async () => {
   const report = await new window.ace_of_the_audit.Checker().check(document, ["WCAG_2_2"]);
   return report.results.filter((found) => found.value[1] === "FAIL").map((found) => [found.ruleId, found.snippet]);
@@ -31,12 +21,7 @@ FAILED = """async () => {
 
 def places(page: Page) -> list[str]:
     """Every kind of page: the lists, and the first thing in each."""
-    found = list(PLACES)
-    for listing in FIRSTS:
-        page.goto(listing)
-        links = page.locator(f"main h2 a[href^='{listing}'], main h3 a[href^='{listing}']")
-        found.append(links.first.get_attribute("href"))
-    return found
+    return [*PLACES, *FURTHER, *(first_of(page, listing) for listing in LISTINGS.values())]
 
 
 def nu(*arguments: str) -> str:

@@ -6,38 +6,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-PLACES = [
-    "/",
-    "/blog/",
-    "/briefwisseling/",
-    "/gouden-gemeente/",
-    "/pers/",
-    "/zelf-aan-de-slag/",
-    "/over-ons/",
-    "/zoeken/?q=kinderen",
-    "/bestaat-niet/",
-]
-
+from tests.e2e.places import LISTINGS, PLACES, first_of
 
 BACKGROUND = "getComputedStyle(document.body).backgroundColor"
 
 
-def first_of(page: Page, listing: str) -> str:
-    """The address of the first item of a list."""
-    page.goto(listing)
-    links = page.locator(f"main h2 a[href^='{listing}'], main h3 a[href^='{listing}']")
-    return links.first.get_attribute("href")
-
-
-@pytest.fixture(params=[*PLACES, "a post", "an exchange", "a release", "a round"])
+@pytest.fixture(params=[*PLACES, *LISTINGS])
 def place(request, phone: Page) -> str:
-    lists = {
-        "a post": "/blog/",
-        "an exchange": "/briefwisseling/",
-        "a release": "/pers/",
-        "a round": "/gouden-gemeente/",
-    }
-    return first_of(phone, lists[request.param]) if request.param in lists else request.param
+    return first_of(phone, LISTINGS[request.param]) if request.param in LISTINGS else request.param
 
 
 def violations(page: Page) -> list[tuple[str, list[str]]]:

@@ -2,9 +2,11 @@
 
 import threading
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.core import mail
 from django.core.management import CommandError, call_command
 from django.test import Client
@@ -24,7 +26,16 @@ from press.clearance.probe import probe
 from press.clearance.services import NotAllowed, standing
 from press.enums import ReleaseState
 from press.jobs import check_what_is_closed
-from press.models import Clearance, EmbargoReader, PressReleasePage, PressSettings, ReleaseVersion, editorial_digest
+from press.models import (
+    Clearance,
+    DownloadCount,
+    EmbargoReader,
+    PressReleasePage,
+    PressSettings,
+    ReleaseVersion,
+    editorial_digest,
+)
+from press.services import kit_for
 from tests.conftest import PASSWORD
 from tests.factories.core import make_document, make_image
 from tests.factories.press import let_out, make_release, make_room
@@ -236,6 +247,30 @@ def test_release_is_looked_at_five_seconds_after_it_opened(release, site):
     assert look_at_opened(opened_at + timedelta(seconds=5)) == 1
 
     assert (Clearance.objects.get().not_seen_at, next_look(timezone.now()), alarms(site)) == ([], None, {})
+
+
+def test_look_after_the_opening_asks_for_the_kit_and_counts_as_no_download(
+    release, site, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        services.open_now(approved(release), None)
+    kit = kit_for(release)
+    (Path(settings.MEDIA_ROOT) / kit.file.name).unlink()
+
+    look_at_opened(timezone.now() + timedelta(seconds=5))
+
+    assert Clearance.objects.get().not_seen_at == [f"/persmap/{release.pk}/{kit.filename}"]
+    assert DownloadCount.objects.count() == 0
+
+
+def test_look_after_the_opening_of_a_whole_release_counts_as_no_download(
+    release, site, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        services.open_now(approved(release), None)
+    look_at_opened(timezone.now() + timedelta(seconds=5))
+
+    assert (Clearance.objects.get().not_seen_at, DownloadCount.objects.count()) == ([], 0)
 
 
 def test_release_that_opened_and_cannot_be_read_rings(release, site):

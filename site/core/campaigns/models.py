@@ -22,6 +22,10 @@ class CampaignQuerySet(models.QuerySet):
         """Only what belongs to this campaign."""
         return self.filter(site=site)
 
+    def within(self, site: Site | None) -> Self:
+        """What belongs to this campaign, or to any when none is named."""
+        return self.for_site(site) if site else self
+
 
 class CampaignRecord(models.Model):
     """A record that isn't a page. It belongs to exactly one campaign and outlives none silently."""

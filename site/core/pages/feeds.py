@@ -22,6 +22,7 @@ from django.utils.translation import gettext
 from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
 
 from core.campaigns.models import CampaignSettings
+from core.pages.structured import Author
 
 ATOM, RSS, JSON = "atom.xml", "rss.xml", "feed.json"
 FEED_NAMES = {ATOM: "Atom", RSS: "RSS", JSON: "JSON"}
@@ -76,14 +77,6 @@ _ATTRIBUTES = {
 }
 _GONE_WITH_CONTENT = {"script", "style", "template", "form", "button", "svg", "iframe", "noscript", "object"}
 _SCHEMES = {"http", "https", "mailto", "tel"}
-
-
-@dataclass(frozen=True)
-class Author:
-    """One name in a byline; `url` is that person's page here, when there is one."""
-
-    name: str
-    url: str = ""
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,10 @@ Thing = dict[str, Any]
 
 @dataclass(frozen=True)
 class Author:
-    """Somebody who wrote a text, as readers see them."""
+    """One name in a byline; `url` is that person's page here, when there is one."""
 
     name: str
+    url: str = ""
     role: str = ""
 
 

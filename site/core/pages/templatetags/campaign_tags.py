@@ -102,6 +102,13 @@ def breadcrumb_trail(context: Context) -> list[Page]:
     site = current_site(request) if request else None
     if site is None or page is None or page.depth <= site.root_page.depth:
         return []
+    if not hasattr(request, "_breadcrumb_trail"):
+        # The head of the page asks for it too.
+        request._breadcrumb_trail = _trail(context, site, page)
+    return request._breadcrumb_trail
+
+
+def _trail(context: Context, site: Site, page: Page) -> list[Page]:
     known = {section.path: section for section in _sections(context)}
     depths = range(site.root_page.depth + 1, page.depth)
     above = [known.get(page.path[: depth * page.steplen]) for depth in depths]
