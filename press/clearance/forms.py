@@ -30,6 +30,12 @@ class EmbargoForm(TimeForm):
     sure = forms.BooleanField(label=_("more than three days: I am sure"), required=False)
 
 
+class ApproveForm(forms.Form):
+    """A yes to the very text that stood on the screen, by its digest."""
+
+    seen = forms.CharField(widget=forms.HiddenInput)
+
+
 class DirectorForm(forms.Form):
     name = forms.CharField(label=_("name"), max_length=120)
     email = forms.EmailField(label=_("e-mail"))

@@ -17,7 +17,7 @@ from core.campaigns.enums import Role
 from core.campaigns.models import CampaignRole
 from core.campaigns.services import site_of_page, works_on
 from press.clearance import probe, rules, services
-from press.clearance.forms import ChangeForm, DirectorForm, EmbargoForm, InviteForm, TimeForm, WithdrawForm
+from press.clearance.forms import ApproveForm, ChangeForm, DirectorForm, EmbargoForm, InviteForm, TimeForm, WithdrawForm
 from press.clearance.services import Standing
 from press.enums import ReleaseState
 from press.models import EmbargoReader, PressReleasePage, PressSettings
@@ -57,7 +57,11 @@ def _deeds() -> dict[str, Deed]:
             _("The mail is on its way."),
             DirectorForm,
         ),
-        "approve": Deed(lambda page, user, form: services.approve(page, user), _("Approved.")),
+        "approve": Deed(
+            lambda page, user, form: services.approve(page, user, seen=form.cleaned_data["seen"]),
+            _("Approved."),
+            ApproveForm,
+        ),
         "plan": Deed(lambda page, user, form: services.plan(page, form.opens_at, user), _("It is planned."), TimeForm),
         "embargo": Deed(
             lambda page, user, form: services.plan(
@@ -134,7 +138,7 @@ def _do(request: HttpRequest, release: PressReleasePage, filled: dict[str, forms
         deed.act(release, request.user, form)
     except services.NotAllowed as refused:
         messages.error(request, str(refused))
-        if form is not None:
+        if form is not None and form.visible_fields():
             filled[name] = form
         return None
     messages.success(request, deed.done)
@@ -174,7 +178,7 @@ def _panels(user, found: Standing, filled: dict[str, forms.Form]) -> Iterator[Pa
 def _approval_panels(user, found: Standing, form: Callable, *, may_publish: bool) -> Iterator[Panel]:
     writers = services.writers_of(found.release, found.clearance)
     if may_publish and rules.may_approve(approver=user.pk, writers=writers, four_eyes=found.four_eyes):
-        yield Panel(_("Approve"), [("approve", _("Approve this text"))])
+        yield Panel(_("Approve"), [("approve", _("Approve this text"))], form("approve", seen=found.digest))
     elif found.four_eyes:
         yield Panel(
             _("Ask a colleague"),

@@ -44,6 +44,7 @@ class Standing:
     state: ReleaseState
     four_eyes: bool
     draft: PressReleasePage
+    digest: str
     refusals: list[str]
 
 
@@ -78,6 +79,7 @@ def standing(release: PressReleasePage) -> Standing:
         state=state,
         four_eyes=PressSettings.two_people_needed(clearance.site),
         draft=draft,
+        digest=digest,
         refusals=missing_from(draft),
     )
 
@@ -117,14 +119,18 @@ def submit(release: PressReleasePage, by) -> Clearance:
 
 
 @transaction.atomic
-def approve(release: PressReleasePage, by=None, name: str = "") -> Clearance:
+def approve(release: PressReleasePage, by=None, name: str = "", seen: str = "") -> Clearance:
     """Pin the newest text as the one that may go out. `by` is a colleague, or None with the director's `name`.
 
-    :raises NotAllowed: when the approver wrote on it, may not publish, or the text isn't complete.
+    `seen` is the digest of the text that the approver had before them: nobody approves what was typed meanwhile.
+
+    :raises NotAllowed: when the approver wrote on it, may not publish, read another text, or it isn't complete.
     """
     found = standing(release)
     clearance = found.clearance
     _refuse_withdrawn(clearance)
+    if seen and seen != found.digest:
+        raise NotAllowed(_("The text was changed while you read it. Read it again, then approve it."))
     if by is not None and not may_publish(by, release):
         raise NotAllowed(_("You can't approve press releases. Ask a colleague who publishes."))
     writers = writers_of(release, clearance)
@@ -132,7 +138,7 @@ def approve(release: PressReleasePage, by=None, name: str = "") -> Clearance:
         raise NotAllowed(_("You wrote on this text. Ask somebody else to approve it."))
     if found.refusals:
         raise NotAllowed(" ".join(found.refusals))
-    clearance.approved_digest = clearance.submitted_digest = editorial_digest(found.draft)
+    clearance.approved_digest = clearance.submitted_digest = found.digest
     clearance.approved_revision = found.release.latest_revision
     clearance.approved_by, clearance.approver_name = by, name or (str(by) if by else "")
     clearance.approved_at, clearance.problem = timezone.now(), ""

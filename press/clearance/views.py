@@ -17,7 +17,7 @@ from press.clearance.forms import AgreeForm, DirectorAnswerForm
 from press.downloads import send_file
 from press.kit.build import photo_names
 from press.kit.pictures import for_print
-from press.models import EmbargoReader, PressReleasePage, editorial_digest
+from press.models import Clearance, EmbargoReader, editorial_digest
 from press.releases import content_of, photo_content
 from press.services import kit_file
 
@@ -62,19 +62,19 @@ def approve(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "press/clearance/changed.html", status=409)
     form = DirectorAnswerForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and _comes_from_here(request) and form.is_valid():
-        return _answer(request, clearance.release, link, form)
+        return _answer(request, clearance, link, form)
     context = {"draft": draft, "form": form, "kit": content_of(draft)}
     return render(request, "press/clearance/approve.html", context, status=422 if form.is_bound else 200)
 
 
-def _answer(request: HttpRequest, release: PressReleasePage, link: Any, form: DirectorAnswerForm) -> HttpResponse:
-    name, remark = form.cleaned_data["name"], form.cleaned_data["remark"]
+def _answer(request: HttpRequest, clearance: Clearance, link: Any, form: DirectorAnswerForm) -> HttpResponse:
+    release, name, remark = clearance.release, form.cleaned_data["name"], form.cleaned_data["remark"]
     sent_back = "send_back" in request.POST
     try:
         if sent_back:
             services.send_back(release, remark, name=name)
         else:
-            services.approve(release, name=name)
+            services.approve(release, name=name, seen=clearance.submitted_digest)
     except services.NotAllowed as refused:
         return render(request, "press/clearance/answered.html", {"refused": str(refused)}, status=409)
     links.mark_used(link)

@@ -290,7 +290,7 @@ class PressReleasePage(BasePage):
             title=self.title,
             link=address,
             summary=self.listing_text,
-            html=feed_html(f"<p><b>{self.lead}</b></p>{self.body.render_as_block()}", address),
+            html=feed_html(f"<p><b>{escape(self.lead)}</b></p>{self.body.render_as_block()}", address),
             authors=[Author(campaign.organisation)],
             published=self.feed_date or timezone.now(),
             updated=self.last_published_at,

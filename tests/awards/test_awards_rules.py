@@ -42,8 +42,13 @@ def test_round_closes_at_the_dutch_minute_after_the_clock_changed():
     assert states == [RoundState.OPEN, RoundState.CLOSED]
 
 
-def test_round_without_opening_takes_no_nominations():
-    assert state_at(OPENS, opens=None, closes=None, announces=None) == RoundState.CLOSED
+@pytest.mark.parametrize(("opens", "closes"), [(None, None), (OPENS, None), (None, CLOSES)])
+def test_round_without_opening_or_closing_takes_no_nominations(opens, closes):
+    assert state_at(OPENS, opens=opens, closes=closes, announces=None) == RoundState.CLOSED
+
+
+def test_address_is_compared_without_spaces_and_capitals():
+    assert rules.same_address(" Noor@Proefstad.EXAMPLE\n") == "noor@proefstad.example"
 
 
 @pytest.mark.parametrize(

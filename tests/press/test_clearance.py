@@ -1,5 +1,6 @@
 """From draft to public: four eyes, a time, a note for each change, and never too early."""
 
+import re
 import threading
 from datetime import timedelta
 from pathlib import Path
@@ -101,6 +102,17 @@ def test_writer_cannot_approve_and_a_colleague_can(release, editor, chief_editor
     services.approve(release, administrator)
     assert state(release) == ReleaseState.APPROVED
     assert AuditEvent.objects.filter(action="release.approve", actor=administrator).exists()
+
+
+def test_nobody_approves_what_was_typed_while_they_read(release, administrator):
+    read = standing(release).digest
+    change(release, lead="Iets anders dan er stond.")
+    with pytest.raises(NotAllowed, match="De tekst is intussen veranderd"):
+        services.approve(release, administrator, seen=read)
+    assert state(release) == ReleaseState.CONCEPT
+
+    services.approve(release, administrator, seen=standing(release).digest)
+    assert state(release) == ReleaseState.APPROVED
 
 
 def test_one_person_office_approves_itself_and_that_is_noted(release, site, chief_editor):
@@ -554,7 +566,12 @@ def test_screen_leads_from_draft_to_public(client, release, editor, chief_editor
 
     client.login(username=chief_editor.email, password=PASSWORD)
     assert TITLE in client.get("/admin/").content.decode()
-    client.post(screen, {"do": "approve"})
+    seen = re.search(r'name="seen" value="(\w{64})"', client.get(screen).content.decode())[1]
+    change(release, lead="Intussen anders.")
+    refused = client.post(screen, {"do": "approve", "seen": seen}).content.decode()
+    assert ("Lees hem opnieuw" in refused, state(release)) == (True, ReleaseState.CONCEPT)
+    seen = re.search(r'name="seen" value="(\w{64})"', refused)[1]
+    client.post(screen, {"do": "approve", "seen": seen})
     when = timezone.localtime() + timedelta(days=1)
     data = {"do": "embargo", "day": f"{when:%Y-%m-%d}", "time": f"{when:%H:%M}"}
     assert 'class="error-message"' in client.post(screen, data).content.decode()

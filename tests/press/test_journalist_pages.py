@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import feedparser
 import pytest
 from django.urls import reverse
 
@@ -124,3 +125,9 @@ def test_room_with_its_styles_and_fonts_is_below_100_kb(client, room):
     weight += len(brotli.compress(joined_file().read_bytes()))
     assert (sheets, len(fonts)) == ([JOINED], 2)
     assert weight < 100_000
+
+
+def test_feed_gives_the_lead_as_it_was_typed(client, room):
+    make_release(room, lead="Soep & brood: 5 < 6 euro.")
+    entry = feedparser.parse(client.get(f"{room.url}feed/atom.xml").content).entries[0]
+    assert "<b>Soep &amp; brood: 5 &lt; 6 euro.</b>" in entry.content[0].value
