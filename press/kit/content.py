@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from anyascii import anyascii
 
 # Counts up when the same content gives other files than before; it is part of every fingerprint.
-BUILDER_VERSION = 3
+BUILDER_VERSION = 4
 # The longest path inside a kit, without the mark of an embargo: old unpackers and synchronised folders stop there.
 LONGEST_PATH = 100
 

@@ -4,9 +4,10 @@ import io
 
 from PIL import Image, ImageOps
 
+from core.media.photo_metadata import PhotoMetadata
+from core.media.stamping import stamp
 from press.kit import texts
 from press.kit.content import KitContent, Photo, ascii_name
-from press.kit.photo_metadata import PhotoMetadata, stamp
 
 PRINT_QUALITY, WEB_QUALITY = 92, 82
 WEB_LONG_EDGE = 1600
@@ -40,6 +41,7 @@ def metadata_of(content: KitContent, photo: Photo) -> PhotoMetadata:
         web_statement=content.url,
         instructions=_instructions(content),
         is_illustration=photo.is_illustration,
+        title=content.title,
     )
 
 

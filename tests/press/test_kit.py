@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from core.media.photo_metadata import PhotoMetadata
+from core.media.stamping import stamp
 from press.downloads import parse_range
 from press.kit.archive import FolderSink
 from press.kit.build import MissingFile, write_zip
 from press.kit.content import Attachment, Contact, KitContent, Passage, Photo, Quote, ascii_name
 from press.kit.pdf import pdf, plain, printable
-from press.kit.photo_metadata import PhotoMetadata, stamp
 from press.rules import count_words, words_over
 
 

@@ -11,13 +11,13 @@ import struct
 import zlib
 
 ORIENTATION_TAG = 0x0112
-_PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _PNG_KEPT = {
     b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT",
     b"cICP", b"bKGD", b"pHYs", b"acTL", b"fcTL", b"fdAT",
 }  # fmt: skip
 _WEBP_KEPT = {b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"}
-_WEBP_EXIF_FLAG, _WEBP_XMP_FLAG = 0x08, 0x04
+WEBP_EXIF_FLAG, WEBP_XMP_FLAG = 0x08, 0x04
 
 
 class DamagedPicture(ValueError):
@@ -32,7 +32,7 @@ def strip_private_metadata(data: bytes) -> bytes:
     try:
         if data.startswith(b"\xff\xd8"):
             return _strip_jpeg(data)
-        if data.startswith(_PNG_SIGNATURE):
+        if data.startswith(PNG_SIGNATURE):
             return _strip_png(data)
         if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
             return _strip_webp(data)
@@ -124,8 +124,8 @@ def _exif_with_orientation(orientation: int) -> bytes:
 
 
 def _strip_png(data: bytes) -> bytes:
-    kept = [_PNG_SIGNATURE]
-    at = len(_PNG_SIGNATURE)
+    kept = [PNG_SIGNATURE]
+    at = len(PNG_SIGNATURE)
     while True:
         (length,) = struct.unpack(">I", data[at : at + 4])
         kind = data[at + 4 : at + 8]
@@ -135,7 +135,7 @@ def _strip_png(data: bytes) -> bytes:
         if kind == b"eXIf":
             orientation = _orientation_of(chunk[8:-4])
             if orientation != 1:
-                kept.append(_png_chunk(b"eXIf", _exif_with_orientation(orientation)))
+                kept.append(png_chunk(b"eXIf", _exif_with_orientation(orientation)))
         elif kind in _PNG_KEPT:
             kept.append(chunk)
         at += 12 + length
@@ -143,7 +143,8 @@ def _strip_png(data: bytes) -> bytes:
             return b"".join(kept)
 
 
-def _png_chunk(kind: bytes, body: bytes) -> bytes:
+def png_chunk(kind: bytes, body: bytes) -> bytes:
+    """One chunk of a PNG, with its length and checksum."""
     return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
 
@@ -167,16 +168,17 @@ def _strip_webp(data: bytes) -> bytes:
     has_exif = orientation != 1
     if has_exif:
         chunks.append((b"EXIF", _exif_with_orientation(orientation)))
-    body = b"".join(_webp_chunk(kind, _webp_flags(kind, value, has_exif)) for kind, value in chunks)
+    body = b"".join(webp_chunk(kind, _webp_flags(kind, value, has_exif)) for kind, value in chunks)
     return b"RIFF" + struct.pack("<I", len(body) + 4) + b"WEBP" + body
 
 
 def _webp_flags(kind: bytes, body: bytes, has_exif: bool) -> bytes:
     if kind != b"VP8X":
         return body
-    flags = body[0] & ~(_WEBP_EXIF_FLAG | _WEBP_XMP_FLAG)
-    return bytes([flags | (_WEBP_EXIF_FLAG if has_exif else 0)]) + body[1:]
+    flags = body[0] & ~(WEBP_EXIF_FLAG | WEBP_XMP_FLAG)
+    return bytes([flags | (WEBP_EXIF_FLAG if has_exif else 0)]) + body[1:]
 
 
-def _webp_chunk(kind: bytes, body: bytes) -> bytes:
+def webp_chunk(kind: bytes, body: bytes) -> bytes:
+    """One chunk of a WebP, padded to an even length."""
     return kind + struct.pack("<I", len(body)) + body + b"\x00" * (len(body) % 2)

@@ -1,15 +1,18 @@
 """Pictures and documents: private until a public page uses them."""
 
-from collections.abc import Iterator
+import hashlib
+import logging
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.core.files.base import ContentFile
-from django.db import models
+from django.db import models, transaction
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -22,10 +25,17 @@ from wagtail.search import index
 from core.campaigns.services import site_of_collection
 from core.media.enums import PeopleShown, TermsOfUse
 from core.media.metadata import strip_private_metadata
+from core.media.photo_metadata import PhotoMetadata, headline_of
+from core.media.stamping import stamp
 from core.people.enums import Scope
+
+logger = logging.getLogger(__name__)
 
 # What a page shows for a picture whose original is gone from disk.
 STAND_IN = "img/missing.svg"
+# Counts up when the same credits are written in another way.
+STAMP_VERSION = 1
+MARK_LENGTH = 8
 # What is noted of a rendition.
 NOTED = ("pk", "filter_spec", "focal_point_key", "file", "width", "height")
 
@@ -160,14 +170,24 @@ class CampaignImage(CampaignMedia, AbstractImage):
             }
             for asked, rendition in keyless.items():
                 made[asked] = stored[rendition.filter_spec, rendition.focal_point_key]
-        if made:
-            self.note_renditions()
+        self._note_what_was_made(made.values())
         return made
 
     def create_rendition(self, filter: Any) -> "CampaignRendition":
         made = super().create_rendition(filter)
-        self.note_renditions()
+        self._note_what_was_made([made])
         return made
+
+    def _note_what_was_made(self, made: "Iterable[CampaignRendition]") -> None:
+        """Write down what is in the files, and make good what was changed by another while they were made."""
+        keys = [rendition.pk for rendition in made]
+        if not keys:
+            return
+        CampaignRendition.objects.filter(pk__in=keys).update(credits=self.credits_digest)
+        newest = CampaignImage.objects.filter(pk=self.pk).first()
+        if newest and newest.credits_digest != self.credits_digest:
+            newest.renew_credits()
+        self.note_renditions()
 
     def note_renditions(self) -> None:
         """Write down with the picture which renditions there are."""
@@ -184,7 +204,49 @@ class CampaignImage(CampaignMedia, AbstractImage):
         """The rendition in memory; Wagtail's own stays an open temporary file until it is collected."""
         made = super().generate_rendition_file(filter, source=source)
         with made.open() as opened:
-            return ContentFile(opened.read(), name=made.name)
+            return ContentFile(self._stamped(opened.read()), name=_marked(made.name, self.credits_digest))
+
+    @property
+    def metadata_in_files(self) -> PhotoMetadata:
+        """What every rendition says of itself, in Dutch whoever asks. The title stays out: it is a file's name."""
+        with translation.override(settings.LANGUAGE_CODE):
+            return PhotoMetadata(
+                headline=headline_of(self.caption),
+                caption=self.caption,
+                maker=self.photographer,
+                credit=self.credit_line,
+                source="",
+                rights=self.credit_line,
+                terms=self.get_terms_of_use_display() if self.terms_of_use else "",
+                alt=self.default_alt_text,
+                is_illustration=self.is_illustration,
+            )
+
+    @property
+    def credits_digest(self) -> str:
+        """The same for the same credits: which of them a rendition holds."""
+        return hashlib.sha256(f"{STAMP_VERSION} {self.metadata_in_files!r}".encode()).hexdigest()[:16]
+
+    def _stamped(self, picture: bytes) -> bytes:
+        """With the credits; a picture that can't hold them is shown without, rather than not at all."""
+        try:
+            return stamp(picture, self.metadata_in_files)
+        except ValueError:
+            logger.exception("Picture %s got no credits", self.pk)
+            return picture
+
+    @transaction.atomic
+    def renew_credits(self) -> int:
+        """Write the credits anew into the renditions that hold others; returns how many.
+
+        Not a pixel changes, but the address does: no cache goes on showing the old credits.
+        """
+        behind = list(CampaignRendition.objects.filter(image_id=self.pk).exclude(credits=self.credits_digest))
+        for rendition in behind:
+            rendition.renew(self)
+        if behind:
+            self.note_renditions()
+        return len(behind)
 
     @property
     def default_alt_text(self) -> str:
@@ -242,6 +304,8 @@ class CampaignRendition(AbstractRendition):
     """A picture made ready for one place on a page; its address is ours, so we decide who sees it."""
 
     image = models.ForeignKey(CampaignImage, on_delete=models.CASCADE, related_name="renditions")
+    # Which credits stand in the file: `CampaignImage.credits_digest` of when it was written.
+    credits = models.CharField(max_length=16, default="", editable=False)
 
     class Meta:
         constraints: ClassVar = [
@@ -256,6 +320,29 @@ class CampaignRendition(AbstractRendition):
             # Wagtail's stand-in for a picture whose original is gone from disk: the page goes on without it.
             return static(STAND_IN)
         return reverse("media:rendition", args=[self.pk, PurePosixPath(self.file.name).name])
+
+    def renew(self, image: CampaignImage) -> None:
+        """Write the credits of its picture into a new file; the old one goes at the commit."""
+        old, storage = self.file.name, self.file.storage
+        try:
+            with storage.open(old, "rb") as opened:
+                picture = opened.read()
+        except OSError:
+            # Gone from disk: it is made again when a page asks for it.
+            self.delete()
+            return
+        name = _marked(PurePosixPath(old).name, image.credits_digest, self.credits)
+        self.file.save(name, ContentFile(image._stamped(picture)), save=False)
+        self.credits = image.credits_digest
+        self.save(update_fields=["file", "credits"])
+        transaction.on_commit(lambda: storage.delete(old))
+
+
+def _marked(name: str, credits: str, old: str = "") -> str:
+    """The name of a rendition's file, which tells credits from older ones."""
+    path = PurePosixPath(name)
+    stem = path.stem.removesuffix(f"-{old[:MARK_LENGTH]}") if old else path.stem
+    return f"{stem}-{credits[:MARK_LENGTH]}{path.suffix}"
 
 
 class CampaignDocument(CampaignMedia, AbstractDocument):

@@ -1,4 +1,4 @@
-"""A new picture gets its usual sizes from the worker."""
+"""A new picture gets its usual sizes from the worker; a changed one its credits anew in each."""
 
 from typing import Any
 
@@ -12,8 +12,10 @@ from core.media.tasks import make_usual_renditions
 
 
 @receiver(post_save, sender=CampaignImage)
-def order_renditions(instance: CampaignImage, created: bool, **kwargs: Any) -> None:
-    if created and settings.RENDITIONS_AHEAD:
+def keep_renditions_right(instance: CampaignImage, created: bool, **kwargs: Any) -> None:
+    if not created:
+        instance.renew_credits()
+    elif settings.RENDITIONS_AHEAD:
         transaction.on_commit(lambda: make_usual_renditions.enqueue(instance.pk))
 
 

@@ -37,7 +37,7 @@ class KeptPictureNode(wagtailimages_tags.PictureNode):
 
 def _state_of(image: CampaignImage) -> tuple:
     """All the markup of a picture depends on; a new crop, alt text or rendition makes it another."""
-    newest = image.made_renditions[-1][0] if image.made_renditions else 0
+    newest = tuple(image.made_renditions[-1]) if image.made_renditions else ()
     focus = (image.focal_point_x, image.focal_point_y, image.focal_point_width, image.focal_point_height)
     alt = getattr(image, "contextual_alt_text", None) or image.default_alt_text
     return (image.pk, image.file_hash, newest, len(image.made_renditions), focus, alt, image.decorative)
