@@ -104,7 +104,7 @@ class ColumnSeriesPage(FeedMixin, PaginatedListMixin, BasePage):
 
     @property
     def _pauses(self) -> tuple[rules.Pause, ...]:
-        return tuple(rules.Pause(pause.first_day, pause.last_day) for pause in self.pauses.all())
+        return tuple(pause.as_rule() for pause in self.pauses.all())
 
     def dilemma_date(self, number: int) -> date:
         """The day the `number`-th dilemma is due, pauses skipped."""
@@ -155,6 +155,11 @@ class SeriesPause(Orderable):
         super().clean()
         if self.first_day and self.last_day and self.last_day < self.first_day:
             raise ValidationError({"last_day": _("The last day comes before the first day.")})
+        if self.first_day and self.last_day and self.as_rule().is_too_long:
+            raise ValidationError({"last_day": _("A pause lasts a year at most. Look at the year.")})
+
+    def as_rule(self) -> rules.Pause:
+        return rules.Pause(self.first_day, self.last_day)
 
 
 class Exchange(CampaignRecord):

@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo
 from columns.enums import ExchangeState
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-MAX_PAUSED_TURNS = 1000
+# A recess is weeks, a sabbatical a year; more is a slip of the keyboard.
+LONGEST_PAUSE = timedelta(days=366)
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,11 @@ class Pause:
 
     first_day: date
     last_day: date
+
+    @property
+    def is_too_long(self) -> bool:
+        """Whether this can't be meant."""
+        return self.last_day - self.first_day > LONGEST_PAUSE
 
     def holds(self, day: date) -> bool:
         return self.first_day <= day <= self.last_day

@@ -77,7 +77,8 @@ def snippet(text: str, terms: list[Term]) -> SafeString:
     start = max(0, plain.rfind(" ", 0, max(0, first - 60)) + 1) if first > 60 else 0
     end = min(len(plain), start + SNIPPET_LENGTH)
     if end < len(plain):
-        end = max(plain.rfind(" ", start, end), start + 1)
+        last_space = plain.rfind(" ", start, end)
+        end = last_space if last_space > start else end
     parts = ["… " if start else ""]
     at = start
     for begin, stop in found:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from dateutil.easter import easter
+
 ONE_DAY = timedelta(days=1)
 # The longest recess is a summer of six weeks; who isn't back after four months isn't on the roster.
 LOOK_AHEAD = timedelta(days=120)
@@ -64,19 +66,6 @@ class Reachable:
     next_name: str = ""
     next_at: datetime | None = None
     is_known: bool = True
-
-
-def easter(year: int) -> date:
-    """Easter Sunday of the Gregorian calendar (Meeus, Astronomical Algorithms, 1991, ch. 8)."""
-    a, b, c = year % 19, year // 100, year % 100
-    d, e = divmod(b, 4)
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    m = (32 + 2 * e + 2 * i - h - k) % 7
-    n = (a + 11 * h + 22 * m) // 451
-    month, day = divmod(h + m - 7 * n + 114, 31)
-    return date(year, month, day + 1)
 
 
 def national_holidays(year: int) -> set[date]:

@@ -60,6 +60,8 @@ def test_address_is_compared_without_spaces_and_capitals():
         (CLOSES, OPENS, None, False),
         (OPENS, OPENS, None, False),
         (OPENS, CLOSES, OPENS, False),
+        (OPENS, None, OPENS, True),
+        (None, CLOSES, OPENS, False),
     ],
 )
 def test_times_follow_each_other(opens, closes, announces, expected):
@@ -145,7 +147,14 @@ def test_who_did_not_win_goes_wholly_and_a_laureate_stays_ten_years():
 
 
 @pytest.mark.parametrize(
-    ("seconds", "expected"), [(0, False), (3, False), (4, True), (3600, True), (12 * 3600 + 1, False)]
+    ("years", "expected"), [(4, date(2028, 2, 29)), (1, date(2025, 2, 28)), (10, date(2034, 2, 28))]
+)
+def test_years_later_is_the_same_day_or_the_last_of_february(years, expected):
+    assert rules.years_later(date(2024, 2, 29), years) == expected
+
+
+@pytest.mark.parametrize(
+    ("seconds", "expected"), [(0, False), (3, False), (4, True), (12 * 3600, True), (12 * 3600 + 1, False)]
 )
 def test_form_is_typed_by_hand_between_four_seconds_and_twelve_hours(seconds, expected):
     assert rules.was_typed_by_hand(OPENS, OPENS + timedelta(seconds=seconds)) is expected

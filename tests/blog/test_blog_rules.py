@@ -26,6 +26,10 @@ def test_reading_takes_a_minute_at_least_and_is_rounded_up(words, minutes):
     assert reading_minutes(words) == minutes
 
 
+def test_reading_speed_is_that_of_the_editors_counter():
+    assert [reading_minutes(words) for words in (228, 229)] == [1, 2]
+
+
 def test_feed_moment_is_the_publication_when_it_was_on_that_day_in_amsterdam():
     published = datetime(2026, 3, 1, 23, 30, tzinfo=UTC)
     assert feed_moment(date(2026, 3, 2), published, AMSTERDAM) == published
@@ -61,6 +65,11 @@ def test_closest_shares_most_topics_and_then_is_newest(posts, count, chosen):
 )
 def test_archive_runs_from_the_oldest_post_to_today(year, month, inside):
     assert is_in_archive(year, month, date(2025, 3, 31), date(2026, 11, 1)) is inside
+
+
+@pytest.mark.parametrize(("month", "inside"), [(0, False), (1, True), (12, True), (13, False)])
+def test_archive_knows_twelve_months(month, inside):
+    assert is_in_archive(2025, month, date(2024, 6, 1), date(2026, 11, 1)) is inside
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,19 @@ def test_answer_in_a_pause_moves_by_whole_weeks():
     assert answer_date(RHYTHM, START, [pause]) == date(2026, 1, 30)
 
 
+@pytest.mark.parametrize(("last", "expected"), [(date(2027, 1, 13), False), (date(2027, 1, 14), True)])
+def test_pause_of_more_than_a_year_cannot_be_meant(last, expected):
+    assert Pause(date(2026, 1, 12), last).is_too_long is expected
+
+
+def test_first_dilemma_is_number_one():
+    assert dilemma_date(RHYTHM, 1) == START
+
+
+def test_answer_may_come_the_day_after():
+    assert answer_date(Rhythm(START, 2, 1), START) == date(2026, 1, 10)
+
+
 @pytest.mark.parametrize("number", [0, -1])
 def test_dilemmas_are_counted_from_one(number):
     with pytest.raises(ValueError, match="counted from 1"):

@@ -23,6 +23,9 @@ def rules_of(hints) -> list[str]:
         ("WMO-raad stapt op", ["abbreviations"]),
         ("Raad vraagt o.a. om geld", ["abbreviations"]),
         ("Oeverstad wint EK", []),
+        ("OEVERSTAD opent buurtkeuken", []),
+        ("OEVERSTAD OPENT buurtkeuken", ["capitals"]),
+        ("OEVERSTAD OPENT nieuwe buurtkeuken", ["abbreviations"]),
     ],
 )
 def test_headline_is_short_quiet_and_written_in_full(title, found):
@@ -44,6 +47,9 @@ def test_headline_hint_says_how_long_it_is():
         ("Bewoners openen dinsdag een keuken voor iedereen die wil eten.", ["waar"]),
         ("Er gaat dinsdag om 10.00 uur een keuken open in de Molenstraat.", ["wie"]),
         ("Dinsdag in Oeverstad: bewoners.", ["wat"]),
+        ("Bewoners openen dinsdag keuken in Oeverstad.", []),
+        ("Bewoners openen dinsdag een Oeverstadse tuin", ["waar"]),
+        ("Kok Celestine Amoah dinsdag in Oeverstad bij soep. Dat is feest.", ["wat"]),
     ],
 )
 def test_lead_answers_who_what_where_and_when(lead, missing):

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from press.duty.rules import Closure, Reachable, Shift, easter, national_holidays, next_change, reachable, week_hours
+from press.duty.rules import Closure, Reachable, Shift, national_holidays, next_change, reachable, week_hours
 from press.duty.words import invitation, week
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -71,6 +71,37 @@ def test_shifts_of_one_person_that_touch_are_one():
     assert ask(shifts, "2026-11-24 10:00").until == at("2026-11-24 21:00")
 
 
+def test_shifts_that_touch_at_their_other_end_or_overlap_the_end_are_told_apart():
+    shifts = [shift("noor", TUESDAY, "09:00", "12:00"), shift("noor", TUESDAY, "11:00", "12:00")]
+    assert ask(shifts, "2026-11-24 11:30").until == at("2026-11-24 12:00")
+    shifts = [shift("noor", TUESDAY, "09:00", "12:00"), shift("timo", TUESDAY, "12:00", "21:00")]
+    assert ask(shifts, "2026-11-24 10:00").until == at("2026-11-24 12:00")
+
+
+def test_of_two_who_come_next_at_the_same_hour_the_preferred_one_is_named():
+    shifts = [*week_of("noor"), *week_of("timo")]
+
+    assert ask(shifts, "2026-11-24 08:00").next_person == "noor"
+    assert ask(shifts, "2026-11-24 08:00", preferred=["timo"]).next_person == "timo"
+
+
+def test_shift_that_a_closed_night_leaves_nothing_of_is_nobodys_next():
+    nights = [shift("noor", TUESDAY, "00:00", "00:00", last_day=date(2026, 11, 24))]
+    closed = [Closure(date(2026, 11, 25), date(2026, 11, 25))]
+    assert ask(nights, "2026-11-23 12:00", closed).next_at == at("2026-11-24 00:00")
+    assert ask(nights, "2026-11-25 12:00", closed) == Reachable()
+
+
+def test_who_comes_after_more_than_a_hundred_and_twenty_days_is_not_promised():
+    def far(day: date) -> Reachable:
+        return ask(
+            [shift("noor", day.weekday(), "09:00", "21:00", first_day=day, works_holidays=True)], "2026-11-24 22:00"
+        )
+
+    assert far(date(2027, 3, 24)).next_at == at("2027-03-24 09:00")
+    assert far(date(2027, 3, 25)).next_at is None
+
+
 def test_of_two_on_duty_the_preferred_one_is_named_else_the_first_of_the_roster():
     shifts = [*week_of("noor"), *week_of("timo", "12:00", "17:00")]
 
@@ -108,14 +139,6 @@ def test_holiday_is_off_unless_someone_works_it():
 
     assert ask(week_of("noor"), boxing_day).person is None
     assert ask(week_of("noor", works_holidays=True), boxing_day).person == "noor"
-
-
-@pytest.mark.parametrize(
-    ("year", "day"),
-    [(2024, date(2024, 3, 31)), (2025, date(2025, 4, 20)), (2026, date(2026, 4, 5)), (2038, date(2038, 4, 25))],
-)
-def test_easter_is_where_the_calendar_has_it(year, day):
-    assert easter(year) == day
 
 
 def test_holidays_of_2026_are_those_of_the_law():
@@ -217,6 +240,20 @@ def test_hours_that_go_on_for_days_name_the_day():
     always = [shift("noor", day, "00:00", "00:00", last_day=date(2026, 12, 6)) for day in range(7)]
     found = ask(always, "2026-11-24 20:00")
     assert invitation(found, at("2026-11-24 20:00")) == "Bel Noor, bereikbaar tot maandag 7 december 00.00 uur"
+
+
+def test_week_lists_days_in_order_and_the_earlier_hours_first():
+    shifts = [
+        shift("noor", TUESDAY, "18:00", "21:00"),
+        shift("noor", FRIDAY, "09:00", "12:00"),
+        shift("noor", TUESDAY, "09:00", "12:00"),
+        shift("noor", MONDAY, "13:00", "14:00"),
+    ]
+    assert week_hours(shifts) == [
+        ([0], time(13), time(14)),
+        ([1], time(18), time(21)),
+        ([1, 4], time(9), time(12)),
+    ]
 
 
 def test_week_of_a_contact_in_words():

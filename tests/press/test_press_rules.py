@@ -28,6 +28,17 @@ def test_lead_that_is_too_long_stays_and_says_so():
     assert (first.limit, first.words, first.is_own, first.is_too_long) == (60, 80, False, True)
 
 
+def test_version_that_fits_is_not_too_long_and_the_whole_never_is():
+    found = versions([words(66), words(400)], {150: words(166)})
+
+    assert [(version.limit, version.is_too_long) for version in found] == [
+        (60, False),
+        (150, True),
+        (300, False),
+        (0, False),
+    ]
+
+
 def test_version_is_the_editors_own_text_when_there_is_one():
     found = versions([words(50), words(90)], {60: "Eigen tekst.", 150: "  "})
 

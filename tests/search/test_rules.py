@@ -59,3 +59,29 @@ def test_snippet_shows_the_place_of_the_hit():
     assert "<mark>wethouder</mark>" in found
     assert found.startswith("… ")
     assert found.endswith(" …")
+
+
+def test_query_is_cut_after_two_hundred_signs():
+    assert [term.word for term in terms_of("a " * 99 + "bc" + " verder")] == ["a", "bc"]
+
+
+def test_hit_within_sixty_signs_shows_the_text_from_its_start():
+    lead_in = ("abcd " * 12)[:60]
+    assert snippet(f"{lead_in}soep", terms_of("soep")) == f"{lead_in}<mark>soep</mark>"
+
+
+def test_hit_further_on_starts_at_the_last_word_before_sixty_signs():
+    text = "een twee " + "x" * 54 + " soep"
+    assert snippet(text, terms_of("soep")) == f"een twee {'x' * 54} <mark>soep</mark>"
+    text = "een twee " + "x" * 55 + " soep"
+    assert snippet(text, terms_of("soep")) == f"… twee {'x' * 55} <mark>soep</mark>"
+
+
+def test_snippet_ends_between_words_within_240_signs():
+    found = snippet("soep " + "abcd " * 100, terms_of("soep"))
+    assert found == "<mark>soep</mark> " + "abcd " * 46 + "abcd …"
+    assert snippet("soep" + "x" * 500, terms_of("niets")) == "soep" + "x" * 236 + " …"
+
+
+def test_any_word_of_the_query_is_marked_and_the_last_hit_of_the_piece_too():
+    assert snippet("soep en brood", terms_of("brood soep")) == "<mark>soep</mark> en <mark>brood</mark>"
