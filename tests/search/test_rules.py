@@ -71,10 +71,10 @@ def test_hit_within_sixty_signs_shows_the_text_from_its_start():
 
 
 def test_hit_further_on_starts_at_the_last_word_before_sixty_signs():
+    text = "een twee " + "x" * 53 + " soep"
+    assert snippet(text, terms_of("soep")) == f"een twee {'x' * 53} <mark>soep</mark>"
     text = "een twee " + "x" * 54 + " soep"
-    assert snippet(text, terms_of("soep")) == f"een twee {'x' * 54} <mark>soep</mark>"
-    text = "een twee " + "x" * 55 + " soep"
-    assert snippet(text, terms_of("soep")) == f"… twee {'x' * 55} <mark>soep</mark>"
+    assert snippet(text, terms_of("soep")) == f"… twee {'x' * 54} <mark>soep</mark>"
 
 
 def test_snippet_ends_between_words_within_240_signs():
