@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from core.campaigns import rules
+from core.campaigns.rules import contrast as ratio
+
 TOKENS = (Path(__file__).resolve().parents[2] / "static/css/tokens.css").read_text(encoding="utf-8")
 LIGHT = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", TOKENS))
 _PAIRS = {
@@ -16,16 +19,8 @@ TEXT = 4.5
 EDGE = 3.0
 
 
-def luminance(colour: str) -> float:
-    """Relative luminance (WCAG 2.2, 'relative luminance'), 0 to 1."""
-    channels = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
 def contrast(colours: dict[str, str], one: str, other: str) -> float:
-    light, dark = sorted((luminance(colours[one]), luminance(colours[other])), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
+    return ratio(colours[one], colours[other])
 
 
 @FACES
@@ -37,16 +32,15 @@ def contrast(colours: dict[str, str], one: str, other: str) -> float:
             for text in ("ink", "ink-soft", "link", "link-strong", "gold-deep")
             for behind in ("paper", "card")
         ),
-        *(("ink", behind) for behind in ("gold-pale", "sea-pale", "paper-deep")),
+        *(("ink", behind) for behind in ("gold-pale", "tint", "paper-deep")),
         *(("night", behind) for behind in ("gold", "gold-bright")),
         ("gold-deep", "gold-pale"),
         ("ink-soft", "gold-pale"),
-        ("ink-soft", "sea-pale"),
-        ("link", "sea-pale"),
-        ("on-dark", "sea"),
-        ("on-dark", "sea-deep"),
+        ("ink-soft", "tint"),
+        ("link", "tint"),
+        ("on-dark", "band"),
         ("on-dark", "night"),
-        ("gold-bright", "sea-deep"),
+        ("gold-bright", "band"),
         ("gold-bright", "night"),
         ("alarm", "alarm-pale"),
         ("alarm", "paper"),
@@ -58,7 +52,16 @@ def test_text_can_be_read_on_what_lies_behind_it(colours, text, behind):
 
 @FACES
 @pytest.mark.parametrize(
-    ("edge", "behind"), [("edge", "paper"), ("edge", "card"), ("link", "paper"), ("night", "gold")]
+    ("edge", "behind"),
+    [
+        ("edge", "paper"),
+        ("edge", "card"),
+        ("link", "paper"),
+        ("night", "gold"),
+        ("accent", "paper"),
+        ("accent", "card"),
+        ("fill", "paper"),
+    ],
 )
 def test_edge_of_a_field_and_of_the_focus_can_be_seen(colours, edge, behind):
     assert contrast(colours, edge, behind) >= EDGE
@@ -66,3 +69,31 @@ def test_edge_of_a_field_and_of_the_focus_can_be_seen(colours, edge, behind):
 
 def test_daylight_is_the_same_with_and_without_light_dark():
     assert {name: light for name, (light, _dark) in _PAIRS.items()} == {name: LIGHT[name] for name in _PAIRS}
+
+
+@FACES
+@pytest.mark.parametrize("behind", ["fill", "fill-strong", "band"])
+def test_white_can_be_read_on_buttons_and_bands(colours, behind):
+    assert ratio("#ffffff", colours[behind]) >= TEXT
+
+
+def test_tokens_are_the_shades_of_the_usual_colour():
+    """A page without a campaign looks like one with the usual colour."""
+    shades = rules.shades(rules.DEFAULT_ACCENT)
+
+    assert {name: (LIGHT[name], DARK[name]) for name in shades} == {
+        name: tuple(shade) for name, shade in shades.items()
+    }
+
+
+def test_shades_are_judged_on_the_papers_of_the_site():
+    assert {name: LIGHT[name] for name in rules.LIGHT_PAPERS} == rules.LIGHT_PAPERS
+    assert {name: DARK[name] for name in rules.DARK_PAPERS} == rules.DARK_PAPERS
+    assert (LIGHT["on-dark"], LIGHT["gold-bright"]) == rules.ON_BAND
+
+
+def test_every_colour_a_style_sheet_uses_is_a_token():
+    folder = Path(__file__).resolve().parents[2] / "static/css"
+    sources = "".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.css") if "admin" not in path.parts)
+    used = set(re.findall(r"var\((--[a-z0-9-]+)\)", sources))
+    assert sorted(used - set(re.findall(r"(--[a-z0-9-]+):", sources))) == []

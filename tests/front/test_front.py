@@ -247,7 +247,9 @@ def test_accent_of_the_campaign_is_a_style_sheet_of_its_own(client, home, site):
     assert '<link rel="stylesheet" href="/kleur.css?aa3366">' in client.get("/").content.decode()
     response = client.get("/kleur.css?aa3366")
     assert response["Content-Type"] == "text/css; charset=utf-8"
-    assert response.content.decode() == "@layer tokens { :root { --accent: #aa3366; } }\n"
+    css = response.content.decode()
+    assert css.count("--fill: #aa3366;") == 1
+    assert css.count("--link: light-dark(#aa3366, #ffa5c3);") == 1
 
 
 def test_accent_that_is_no_colour_is_left_out(client, home, site):

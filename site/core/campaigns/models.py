@@ -12,7 +12,9 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Collection, Site
 
+from core.campaigns.accent import AccentInput, CampaignSettingsForm
 from core.campaigns.enums import Role
+from core.campaigns.rules import DEFAULT_ACCENT
 
 
 class CampaignQuerySet(models.QuerySet):
@@ -114,9 +116,9 @@ class CampaignSettings(BaseSiteSetting):
     accent = models.CharField(
         _("accent colour"),
         max_length=7,
-        default="#b88a1b",
+        default=DEFAULT_ACCENT,
         validators=[RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write the colour as # and six characters."))],
-        help_text=_("A colour as #b88a1b. Text keeps its own colour, so it stays readable."),
+        help_text=_("For buttons, links and lines, as #b88a1b. Gold stays for the award."),
     )
     boilerplate = models.TextField(
         _("about the organisation"),
@@ -146,6 +148,8 @@ class CampaignSettings(BaseSiteSetting):
     )
     is_demo = models.BooleanField(default=False, editable=False)
 
+    base_form_class = CampaignSettingsForm
+
     panels: ClassVar = [
         MultiFieldPanel(
             [
@@ -160,7 +164,7 @@ class CampaignSettings(BaseSiteSetting):
             [FieldPanel("next_step_text"), PageChooserPanel("next_step_page")],
             heading=_("Next step for a visitor"),
         ),
-        MultiFieldPanel([FieldPanel("logo"), FieldPanel("accent")], heading=_("Looks")),
+        MultiFieldPanel([FieldPanel("logo"), FieldPanel("accent", widget=AccentInput)], heading=_("Looks")),
         MultiFieldPanel(
             [
                 FieldPanel("boilerplate"),

@@ -1,6 +1,5 @@
 """Small answers for machines: crawlers, security researchers, and whoever watches the server."""
 
-import re
 from datetime import timedelta
 
 from django.conf import settings
@@ -12,12 +11,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from core.campaigns.models import CampaignSettings
+from core.campaigns.rules import is_colour, style_sheet
 from core.campaigns.services import current_site
 from core.clock.alarms import alarms
 from core.clock.services import last_tick, worker_is_silent
 
 SECURITY_TXT_VALID = timedelta(days=180)
-COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 def _settings_of(request: HttpRequest) -> CampaignSettings | None:
@@ -43,13 +42,12 @@ def robots_txt(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def colours_css(request: HttpRequest) -> HttpResponse:
-    """The campaign's own accent as a style sheet: our policy allows no style inside a page.
+    """The shades of the campaign's own colour as a style sheet: our policy allows no style inside a page.
 
     A page asks for it with the colour in its address, so it may be kept for long.
     """
     campaign = _settings_of(request)
-    is_colour = campaign is not None and COLOUR.fullmatch(campaign.accent)
-    css = f"@layer tokens {{ :root {{ --accent: {campaign.accent}; }} }}\n" if campaign and is_colour else ""
+    css = style_sheet(campaign.accent.lower()) if campaign and is_colour(campaign.accent) else ""
     response = HttpResponse(css, content_type="text/css; charset=utf-8")
     patch_cache_control(response, public=True, max_age=24 * 60 * 60)
     return response

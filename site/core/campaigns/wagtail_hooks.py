@@ -2,12 +2,14 @@
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
 from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
 
+from core.campaigns.accent import accent_verdict
 from core.campaigns.services import editor_sites
 from core.campaigns.wall import FOR_ALL_CAMPAIGNS
 
@@ -49,6 +51,11 @@ class CampaignDocumentsAPI(_OwnMedia, DocumentsAdminAPIViewSet):
 def keep_the_api_to_own_campaigns(router: WagtailAPIRouter) -> None:
     router.register_endpoint("images", CampaignImagesAPI)
     router.register_endpoint("documents", CampaignDocumentsAPI)
+
+
+@hooks.register("register_admin_urls")
+def accent_urls() -> list[URLPattern]:
+    return [path("kleur/", accent_verdict, name="accent_verdict")]
 
 
 @hooks.register("construct_reports_menu")
