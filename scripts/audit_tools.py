@@ -26,8 +26,13 @@ class Tool:
     file: str
 
     @property
+    def name(self) -> str:
+        """The package as `npm pack` calls its archive: a scope becomes part of the name."""
+        return f"{self.package.removeprefix('@').replace('/', '-')}-{self.version}"
+
+    @property
     def path(self) -> Path:
-        return FOLDER / f"{self.package}-{self.version}" / "package" / self.file
+        return FOLDER / self.name / "package" / self.file
 
 
 NU = Tool(
@@ -54,11 +59,11 @@ def fetch(tool: Tool) -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     command = ["npm", "pack", f"{tool.package}@{tool.version}", "--silent", "--pack-destination", str(FOLDER)]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    archive = FOLDER / f"{tool.package}-{tool.version}.tgz"
+    archive = FOLDER / f"{tool.name}.tgz"
     if hashlib.sha256(archive.read_bytes()).hexdigest() != tool.sha256:
         sys.exit(f"{archive.name} isn't what we looked at: its checksum differs. It isn't used.")
     with tarfile.open(archive) as packed:
-        packed.extractall(FOLDER / f"{tool.package}-{tool.version}", filter="data")
+        packed.extractall(FOLDER / tool.name, filter="data")
 
 
 def main() -> None:

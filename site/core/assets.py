@@ -16,6 +16,7 @@ SOURCES = Path(settings.ROOT) / "static/css"
 # In the order of the cascade: tokens name the layers, and a later component may refine an earlier one.
 NAMES = (
     "tokens.css",
+    "fonts.css",
     "base.css",
     "layout.css",
     *(

@@ -7,7 +7,6 @@ import feedparser
 import pytest
 from django.urls import reverse
 
-from core.assets import JOINED, joined_file
 from press.enums import ReleaseKind
 from press.models import ReleaseFact, ReleaseQuestion, ReleaseQuote
 from tests.factories.core import jpeg_bytes, make_image
@@ -109,22 +108,6 @@ def test_feeds_are_called_by_their_kind(client, room):
     text = client.get(room.url).content.decode()
 
     assert re.findall(r'feed/[a-z.]+">([^<]+)</a>', text) == ["Atom", "RSS", "JSON"]
-
-
-def test_room_with_its_styles_and_fonts_is_below_100_kb(client, room):
-    """The page, its style sheet as it travels (brotli) and the two upright fonts; pictures apart."""
-    import brotli
-
-    for number in range(12):
-        make_release(room, f"Bericht {number}", slug=f"b{number}", lead="Een lead van gewone lengte. " * 10)
-    html = client.get(room.url).content
-    sheets = re.findall(r'href="/static/(css/[^"]+)"', html.decode())
-    fonts = [path for path in (ROOT / "static/fonts").glob("*/*-normal.woff2")]
-
-    weight = len(brotli.compress(html, quality=5)) + sum(path.stat().st_size for path in fonts)
-    weight += len(brotli.compress(joined_file().read_bytes()))
-    assert (sheets, len(fonts)) == ([JOINED], 2)
-    assert weight < 100_000
 
 
 def test_feed_gives_the_lead_as_it_was_typed(client, room):

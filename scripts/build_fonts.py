@@ -1,0 +1,203 @@
+"""Make the two fonts of the site and `static/css/fonts.css` anew; docs/decisions/0008-fonts.md says why they are what they are.
+
+    python3 -m venv var/fonts && var/fonts/bin/pip install fonttools==4.68.0 brotli==1.2.1
+    var/fonts/bin/python scripts/build_fonts.py
+
+It is no dependency of the site or its tests: what it makes is in the repository. `npm pack` gets the sources.
+"""
+
+import io
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+# Fonts carry the moment they were made; the same sources give the same bytes.
+os.environ["SOURCE_DATE_EPOCH"] = "1700000000"
+
+from audit_tools import Tool, fetch
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCE_SERIF = Tool(
+    "source-serif",
+    "4.5.1",
+    "19a448df98f4aa777de3452b0a1e29aa7ffe29252fe552c8a2d2531702d80746",
+    "VAR/SourceSerif4Variable-Roman.ttf",
+)
+FIGTREE = Tool(
+    "@fontsource-variable/figtree",
+    "5.3.0",
+    "745eb850be26774948b5aa9342b7182660ed3a48ac40509c7babcfdcd90c39d7",
+    "files/figtree-latin-wght-normal.woff2",
+)
+
+# What Dutch is written with, and the letters in the names of people who live in the Netherlands.
+LETTERS = "".join(map(chr, [*range(0x20, 0x7F), *range(0xC0, 0x100)]))
+NAMES = "ĆćČčĄąĘęĚěĞğİıŁłŃńŐőŒœŘřŚśŞşŠšŮůŸŹźŻżŽž"
+SIGNS = "\u00a0§©«®°²³´·»½×‐‑–—‘’‚“”„•…‹›€←→\u202f"
+
+
+RARE = "U+0100-0151,U+0154-024F"
+
+
+@dataclass(frozen=True)
+class Fallback:
+    """A font of a reader's own device; measures in ems, from the font itself (`width`: mean of Dutch or English text)."""
+
+    name: str
+    ascent: float
+    descent: float
+    width: float
+
+
+@dataclass(frozen=True)
+class Face:
+    """One font of ours: where it comes from, what of it we keep, and which fonts stand in until it is there."""
+
+    family: str
+    source: Tool
+    file: str
+    axes: dict[str, float | tuple[float, float]]
+    fallbacks: tuple[Fallback, ...]
+    width: float
+    features: tuple[str, ...] = ()
+    unicode_range: str = ""
+
+
+SERIF = Face(
+    # The licence reserves the name 'Source' for the unchanged font, so a subset has a name of its own.
+    "Gemeente Serif",
+    SOURCE_SERIF,
+    "gemeente-serif/gemeente-serif.woff2",
+    {"opsz": 14, "wght": (400, 700)},
+    (
+        Fallback("Georgia", 1878 / 2048, 449 / 2048, 913 / 2048),
+        Fallback("Noto Serif", 1.069, 0.293, 0.481),
+        Fallback("DejaVu Serif", 1901 / 2048, 483 / 2048, 0.523),
+    ),
+    0.479,
+)
+SANS = Face(
+    "Figtree",
+    FIGTREE,
+    "figtree/figtree.woff2",
+    {"wght": (400, 700)},
+    (
+        Fallback("Arial", 1854 / 2048, 434 / 2048, 913 / 2048),
+        Fallback("Roboto", 1900 / 2048, 500 / 2048, 911 / 2048),
+        Fallback("DejaVu Sans", 1901 / 2048, 483 / 2048, 0.516),
+    ),
+    0.449,
+    features=("tnum",),
+)
+
+# Figtree's maker publishes these letters in a file of their own; a browser fetches it where a name needs it.
+SANS_NAMES = Face(
+    "Figtree",
+    Tool(FIGTREE.package, FIGTREE.version, FIGTREE.sha256, "files/figtree-latin-ext-wght-normal.woff2"),
+    "figtree/figtree-names.woff2",
+    {"wght": (400, 700)},
+    (),
+    0.449,
+    unicode_range=RARE,
+)
+
+
+def build(face: Face) -> TTFont:
+    """The font with our signs and our range of weights only."""
+    font = _opened(face.source)
+    options = Options(
+        layout_features=["kern", "locl", *face.features],
+        hinting=False,
+        notdef_outline=True,
+        name_IDs=[0, 1, 2, 4, 6, 13, 14],
+    )
+    options.drop_tables += ["BASE"]
+    subsetter = Subsetter(options)
+    subsetter.populate(text=NAMES if face.unicode_range else LETTERS + NAMES + SIGNS)
+    subsetter.subset(font)
+    font = instancer.instantiateVariableFont(_again(font), face.axes, optimize=True)
+    _one_kerning_for_all_weights(font)
+    _rename(font, face.family)
+    return font
+
+
+def _opened(source: Tool) -> TTFont:
+    fetch(source)
+    return TTFont(source.path)
+
+
+def _again(font: TTFont) -> TTFont:
+    buffer = io.BytesIO()
+    font.flavor = None
+    font.save(buffer)
+    buffer.seek(0)
+    return TTFont(buffer)
+
+
+def _one_kerning_for_all_weights(font: TTFont) -> None:
+    """The distances of the regular weight: the others differ by hundredths of an em, and weigh as much as the distances."""
+    for lookup in font["GPOS"].table.LookupList.Lookup:
+        for table in lookup.SubTable:
+            for value in _values(getattr(table, "ExtSubTable", table)):
+                for name in ("XPlaDevice", "YPlaDevice", "XAdvDevice", "YAdvDevice"):
+                    if hasattr(value, name):
+                        delattr(value, name)
+
+
+def _values(table):
+    if getattr(table, "LookupType", 0) != 2:
+        return
+    table.ValueFormat1, table.ValueFormat2 = table.ValueFormat1 & 0x0F, table.ValueFormat2 & 0x0F
+    if table.Format == 1:
+        for pairs in table.PairSet:
+            for pair in pairs.PairValueRecord:
+                yield from filter(None, (pair.Value1, pair.Value2))
+    else:
+        for first in table.Class1Record:
+            for second in first.Class2Record:
+                yield from filter(None, (second.Value1, second.Value2))
+
+
+def _rename(font: TTFont, family: str) -> None:
+    names = {1: family, 4: family, 6: family.replace(" ", "")}
+    for number, name in names.items():
+        font["name"].setName(name, number, 3, 1, 0x409)
+
+
+def css(face: Face) -> str:
+    """Our face and one for each font that stands in, as wide and as high as ours, so nothing moves when ours arrives."""
+    extent = f"  unicode-range: {face.unicode_range};\n" if face.unicode_range else ""
+    rules = [
+        f'@font-face {{\n  font-family: "{face.family}";\n  src: url("../fonts/{face.file}") format("woff2");\n'
+        f"  font-weight: 400 700;\n  font-style: normal;\n  font-display: swap;\n{extent}}}"
+    ]
+    font = TTFont(ROOT / "static/fonts" / face.file)
+    unit, heights = font["head"].unitsPerEm, font["hhea"]
+    for other in face.fallbacks:
+        size = face.width / other.width
+        rules.append(
+            f'@font-face {{\n  font-family: "{face.family} ({other.name})";\n  src: local("{other.name}");\n'
+            f"  size-adjust: {size:.1%};\n  ascent-override: {heights.ascent / unit / size:.1%};\n"
+            f"  descent-override: {-heights.descent / unit / size:.1%};\n  line-gap-override: 0%;\n}}"
+        )
+    return "\n\n".join(rules)
+
+
+def main() -> None:
+    for face in (SERIF, SANS, SANS_NAMES):
+        font = build(face)
+        font.flavor = "woff2"
+        target = ROOT / "static/fonts" / face.file
+        target.parent.mkdir(exist_ok=True)
+        font.save(target, reorderTables=True)
+        print(f"{face.file}: {target.stat().st_size} bytes, {font['maxp'].numGlyphs} glyphs")
+    start = "/* Made by scripts/build_fonts.py. A font of the reader's own, as wide and high as ours, stands in for it. */\n"
+    text = start + "\n\n".join(map(css, (SERIF, SANS, SANS_NAMES))) + "\n"
+    (ROOT / "static/css/fonts.css").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,60 @@
+"""The fonts: the letters of Dutch names, a licence that is kept, and nothing that shifts while they come."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.template.loader import render_to_string
+from PIL import ImageFont
+
+ROOT = Path(__file__).resolve().parents[2]
+FONTS = sorted((ROOT / "static/fonts").rglob("*.woff2"))
+CSS = (ROOT / "static/css/fonts.css").read_text(encoding="utf-8")
+TOKENS = (ROOT / "static/css/tokens.css").read_text(encoding="utf-8")
+NAMES = "Zoë Çelik Işık Yağmur Özdemir Łukasz Żak Škrabić İnan Núñez Crêpe Ångström ‘s-Gravenhage € – … ›"
+
+
+def test_fonts_of_a_page_weigh_less_than_40_kb():
+    assert [path.name for path in FONTS] == ["figtree-names.woff2", "figtree.woff2", "gemeente-serif.woff2"]
+    assert sum(path.stat().st_size for path in FONTS[1:]) < 40_000
+
+
+@pytest.mark.parametrize("family", ["figtree", "gemeente-serif"])
+def test_font_has_a_sign_of_its_own_for_each_letter_of_dutch_names(family):
+    fonts = [ImageFont.truetype(str(path), 40) for path in FONTS if path.parent.name == family]
+
+    def has(font, letter: str) -> bool:
+        return bytes(font.getmask(letter)) != bytes(font.getmask("\U0010ffff"))
+
+    assert {letter for letter in set(NAMES) if not any(has(font, letter) for font in fonts)} == {" "}
+
+
+def test_font_that_is_changed_does_not_bear_the_name_its_maker_reserved():
+    """SIL Open Font License 1.1, condition 3."""
+    licence = (ROOT / "static/fonts/gemeente-serif/LICENSE").read_text(encoding="utf-8")
+    family, _style = ImageFont.truetype(str(FONTS[-1]), 20).getname()
+
+    assert "Reserved Font Name ‘Source’" in licence
+    assert family == "Gemeente Serif"
+    assert re.findall(r'family: "?(Source[^;"]*)', CSS + TOKENS) == []
+
+
+def test_a_stand_in_for_each_font_is_in_the_list_a_page_uses():
+    """A face that no list names, or a name without a face, would shift the text when the font comes."""
+    faces = set(re.findall(r'font-family: "([^"]+)"', CSS))
+    lists = " ".join(re.findall(r"--(?:serif|sans): ([^;]+);", TOKENS))
+
+    assert {name.strip().strip('"') for name in lists.split(",") if "(" in name} == {
+        name for name in faces if "(" in name
+    }
+    assert CSS.count("size-adjust") == CSS.count("local(") == 6
+
+
+@pytest.mark.parametrize("name", ["400.html", "403.html", "500.html"])
+def test_font_of_the_first_screen_is_asked_for_early(name):
+    html = render_to_string(name)
+
+    (preload,) = re.findall(
+        r'<link rel="preload" href="/static/([^"]+)" as="font" type="font/woff2" crossorigin>', html
+    )
+    assert preload == "fonts/gemeente-serif/gemeente-serif.woff2"
