@@ -10,7 +10,7 @@ from wagtail.models import PageViewRestriction
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from core.blocks.story import PORTABLE_FEATURES
-from core.clock.publishing import expire_due, publish_due
+from core.clock.publishing import NotAllPublished, expire_due, publish_due
 from core.pages.gate import PublishRefused, refusals
 from core.pages.signals import left_public, went_public
 from home.models import ContentPage
@@ -119,6 +119,23 @@ def test_scheduled_page_goes_live_on_time_and_a_refused_one_stays_a_draft(home, 
     states = {page.slug: page.live for page in ContentPage.objects.all()}
     assert states == {"goed": True, "slecht": False}
     assert publish_due(now + timedelta(minutes=7)) == 0
+
+
+def test_page_that_breaks_is_named_and_holds_up_no_other(home):
+    now = timezone.now()
+    for slug in ("kapot", "goed"):
+        add(home, live=False, go_live_at=now + timedelta(minutes=5), slug=slug).save_revision().publish()
+    broken = ContentPage.objects.get(slug="kapot").revisions.get()
+    broken.content["body"] = "{geen JSON"
+    broken.content["listing_image"] = "geen nummer"
+    broken.save()
+
+    with time_machine.travel(now + timedelta(minutes=6)), pytest.raises(NotAllPublished, match=f"revision {broken.pk}"):
+        publish_due(timezone.now())
+
+    assert {page.slug: page.live for page in ContentPage.objects.all()} == {"goed": True, "kapot": False}
+    broken.refresh_from_db()
+    assert broken.approved_go_live_at is not None
 
 
 def test_page_is_taken_off_at_its_end(home):

@@ -153,6 +153,21 @@ def test_dead_worker_lets_go_after_a_while(db):
     assert tick(now + timedelta(minutes=2)) is True
 
 
+def test_clock_that_was_put_back_ticks_on(db):
+    now = timezone.now()
+    wrong = now + timedelta(days=1)
+    Tick.objects.create(name="minute", minute=wrong, held_until=wrong + timedelta(minutes=15), finished_at=wrong)
+
+    assert worker_is_silent(now) is True
+    assert (tick(now), tick(now)) == (True, False)
+    assert worker_is_silent(now) is False
+
+
+def test_worker_whose_clock_is_a_bit_behind_does_no_minute_again(db):
+    now = timezone.now()
+    assert (tick(now), tick(now - timedelta(minutes=1))) == (True, False)
+
+
 def test_failing_job_is_noted_and_stops_no_other(db):
     ran = []
     every_minute("aaa-kapot")(lambda now: 1 / 0)
@@ -177,6 +192,6 @@ def test_worker_is_silent_after_three_minutes(db):
     assert worker_is_silent(ticked + timedelta(minutes=3, seconds=1)) is True
 
 
-@pytest.mark.parametrize("name", ["publishing", "outbox", "search", "consents"])
+@pytest.mark.parametrize("name", ["expiring", "publishing", "outbox", "search", "consents"])
 def test_every_room_has_its_job(name):
     assert name in jobs()

@@ -6,7 +6,11 @@ from core.clock.publishing import expire_due, publish_due
 from core.clock.registry import every_minute
 
 
-@every_minute("publishing")
-def publish_and_expire(now: datetime) -> None:
+@every_minute("expiring")
+def expire(now: datetime) -> None:
     expire_due(now)
+
+
+@every_minute("publishing")
+def publish(now: datetime) -> None:
     publish_due(now)
