@@ -1,4 +1,4 @@
-"""Make the two fonts of the site and `static/css/fonts.css` anew; docs/decisions/0008-fonts.md says why they are so.
+"""Make the two fonts of the site and `static/css/fonts.css` anew (docs/decisions/0008-fonts.md).
 
     python3 -m venv var/fonts && var/fonts/bin/pip install fonttools==4.68.0 brotli==1.2.1
     var/fonts/bin/python scripts/build_fonts.py
@@ -44,7 +44,7 @@ RARE = "U+0100-0151,U+0154-024F"
 
 @dataclass(frozen=True)
 class Fallback:
-    """A font of a reader's own device; measures in ems, from the font itself (`width`: mean of running text)."""
+    """A font of a reader's own device; measures in ems, from the font itself (`width`: mean of text)."""
 
     name: str
     ascent: float
@@ -138,7 +138,7 @@ def _again(font: TTFont) -> TTFont:
 
 
 def _one_kerning_for_all_weights(font: TTFont) -> None:
-    """The distances of the regular weight: the others differ by hundredths of an em, and weigh as much."""
+    """The distances of the regular weight; the others differ by hundredths of an em and weigh as much."""
     for lookup in font["GPOS"].table.LookupList.Lookup:
         for table in lookup.SubTable:
             for value in _values(getattr(table, "ExtSubTable", table)):
@@ -168,7 +168,7 @@ def _rename(font: TTFont, family: str) -> None:
 
 
 def css(face: Face) -> str:
-    """Our face and one for each font that stands in, as wide and high as ours: nothing moves when ours arrives."""
+    """Our face and one for each font that stands in, as wide and high as ours: nothing moves when ours comes."""
     extent = f"  unicode-range: {face.unicode_range};\n" if face.unicode_range else ""
     rules = [
         f'@font-face {{\n  font-family: "{face.family}";\n  src: url("../fonts/{face.file}") format("woff2");\n'
@@ -194,8 +194,7 @@ def main() -> None:
         target.parent.mkdir(exist_ok=True)
         font.save(target, reorderTables=True)
         print(f"{face.file}: {target.stat().st_size} bytes, {font['maxp'].numGlyphs} glyphs")
-    about = "Made by scripts/build_fonts.py. A font of the reader's own, as wide and high as ours, stands in for it."
-    start = f"/* {about} */\n"
+    start = "/* Made by scripts/build_fonts.py. A font of the reader's own stands in, as wide and high as ours. */\n"
     text = start + "\n\n".join(map(css, (SERIF, SANS, SANS_NAMES))) + "\n"
     (ROOT / "static/css/fonts.css").write_text(text, encoding="utf-8")
 
