@@ -5,10 +5,12 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 from wagtail.models import Site
 
+from core.cache.leases import root
 from core.clock.registry import every_minute
 from press import kit_storage
 from press.clearance.probe import probe
 from press.clearance.services import forget_readers, to_check
+from press.counting import count_what_nginx_sent
 from press.mailing.services import forget_what_ended
 from press.services import next_to_check
 from press.tasks import check_one_kit, make_due_kits
@@ -44,3 +46,11 @@ def check_what_is_closed(now: datetime) -> None:
     """Ask every address of a release that waits: once it has a time, and again in the last minutes before that."""
     for clearance in to_check(now):
         probe(clearance.release)
+
+
+@every_minute("press.downloads")
+def count_downloads(now: datetime) -> None:
+    """What nginx handed out without asking us (core.cache)."""
+    files = root()
+    if files:
+        count_what_nginx_sent(files / "downloads", now)

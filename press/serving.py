@@ -5,12 +5,13 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header
 
+from core.cache.files import lies_at
+from core.cache.headers import KIT_CACHE, KIT_TYPE
 from press import kit_storage
 from press.downloads import send_file
 from press.models import MediaKit
 
-ZIP = "application/zip"
-PUBLIC = "public, max-age=300"
+ZIP, PUBLIC = KIT_TYPE, KIT_CACHE
 SIGNED_SECONDS = 60
 
 
@@ -27,7 +28,8 @@ def serve_kit(request: HttpRequest, kit: MediaKit, cache: str = PUBLIC) -> HttpR
         return _by_the_store(kit)
     response = _by_the_front(kit) or _by_us(request, kit)
     response["Cache-Control"] = cache
-    return response
+    path = kit_storage.local_path(kit.file.storage, kit.file.name)
+    return lies_at(response, path) if path and cache == PUBLIC else response
 
 
 def _lies_in_an_object_store(kit: MediaKit) -> bool:

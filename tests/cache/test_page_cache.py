@@ -13,7 +13,7 @@ from wagtail.models import PageViewRestriction, Site
 from core.cache import middleware
 from core.cache.models import PublicVersion
 from core.cache.moments import next_midnight, next_moment
-from core.cache.services import renew
+from core.cache.services import Version, renew
 from core.cache.store import KeptPage, PageStore
 from core.campaigns.models import CampaignSettings
 from home.models import ContentPage
@@ -158,7 +158,7 @@ def test_page_made_before_a_change_is_not_kept_for_after_it(client, page, site, 
     """A request that began before a publication may end after it."""
     version = middleware.version_for(client.get(page.url).wsgi_request)
     renew(site.pk)
-    old = KeptPage(headers={}, bodies={"": b"oud"}, digest="x", until=None)
+    old = KeptPage(headers={}, bodies={"": b"oud"}, digests={}, until=None)
     kept_pages.keep(version, f"http://testserver{page.url}", old)
 
     assert text(client, page.url) != "oud"
@@ -235,12 +235,12 @@ def test_new_site_has_a_state_at_once(site):
 
 def test_store_lets_the_least_used_go():
     store = PageStore(max_bytes=3 * 1100)
-    version = middleware.Version(site_id=1, number=1, frame=1)
+    version = Version(site_id=1, number=1, frame=1)
     now = timezone.now()
     for name in ("a", "b", "c"):
-        store.keep(version, name, KeptPage({}, {"": b"x" * 50}, name, None))
+        store.keep(version, name, KeptPage({}, {"": b"x" * 50}, {}, None))
     assert store.get(version, "a", now)
-    store.keep(version, "d", KeptPage({}, {"": b"x" * 50}, "d", None))
+    store.keep(version, "d", KeptPage({}, {"": b"x" * 50}, {}, None))
 
     assert [name for name in "abcd" if store.get(version, name, now)] == ["a", "c", "d"]
     assert store.weight <= store.max_bytes
@@ -248,9 +248,9 @@ def test_store_lets_the_least_used_go():
 
 def test_store_forgets_a_page_whose_time_has_come():
     store = PageStore()
-    version = middleware.Version(site_id=1, number=1, frame=1)
+    version = Version(site_id=1, number=1, frame=1)
     now = timezone.now()
-    store.keep(version, "a", KeptPage({}, {"": b"x"}, "a", now))
+    store.keep(version, "a", KeptPage({}, {"": b"x"}, {}, now))
 
     assert store.get(version, "a", now - timedelta(seconds=1))
     assert store.get(version, "a", now) is None

@@ -29,3 +29,4 @@ LOGGING = {**LOGGING, "root": {"handlers": ["console"], "level": "ERROR"}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 RENDITIONS_AHEAD = False
 PAGE_CACHE = False
+PAGE_FILES_DIR = ""

@@ -3,23 +3,24 @@
 import gzip
 import hashlib
 from collections.abc import Callable
-from copy import copy
 from datetime import datetime
 
 import brotli
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils import timezone
-from django.utils.cache import patch_vary_headers
-from wagtail.models import Site
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.http import parse_http_date_safe
 
-from core.cache.memory import reading, remember
-from core.cache.moments import next_moment
-from core.cache.services import Version, version_for
+from core.cache import files
+from core.cache.headers import ASK_AGAIN, OWN_ASK_AGAIN
+from core.cache.memory import reading
+from core.cache.rules import coding, entity_tag
+from core.cache.services import version_for
+from core.cache.states import site_of, until
 from core.cache.store import KeptPage, PageStore
 
-# Browsers and proxies ask each time; the answer is mostly 'not changed'.
-ASK_AGAIN = "public, max-age=0, must-revalidate"
 LONGEST_ADDRESS = 300
 GZIP_LEVEL = 6
 BROTLI_QUALITY = 5
@@ -43,10 +44,10 @@ class PageCacheMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         version = version_for(request) if settings.PAGE_CACHE and _is_visitor(request) else None
         if version is None:
-            return self.get_response(request)
+            return _with_a_bounded_life(self.get_response(request), request)
         now = timezone.now()
         address = f"{request.scheme}://{request.get_host()}{request.get_full_path()}"
         page = pages.get(version, address, now)
@@ -55,24 +56,13 @@ class PageCacheMiddleware:
                 request._wagtail_site = site_of(version)
                 response = self.get_response(request)
                 if not _is_keepable(response):
-                    return response
-                page = _kept(response, _until(version, now))
+                    files.keep_kit(request, version, response, lambda: until(version, now))
+                    return _with_a_bounded_life(response, request)
+                page = _kept(response, until(version, now))
             if len(address) <= LONGEST_ADDRESS:
                 pages.keep(version, address, page)
+                files.keep_page(request, version, page)
         return _answer(page, request)
-
-
-def site_of(version: Version) -> Site:
-    """The campaign with its home page, remembered; a copy, because serving may write on a page."""
-    site = copy(remember("site", lambda: _site_with_home(version.site_id)))
-    site.root_page = copy(site.root_page)
-    return site
-
-
-def _site_with_home(site_id: int) -> Site:
-    site = Site.objects.select_related("root_page").get(pk=site_id)
-    site.root_page = site.root_page.specific
-    return site
 
 
 def _is_visitor(request: HttpRequest) -> bool:
@@ -91,56 +81,59 @@ def _is_keepable(response: HttpResponse) -> bool:
     )
 
 
-def _until(version: Version, now: datetime) -> datetime:
-    """When this state changes by itself. After midnight the rooms are asked anew, once per state and process."""
-    if version.until and version.until > now:
-        return version.until
-    number, moment = _asked.get(version.site_id, (None, now))
-    if number != version.number or moment <= now:
-        moment = next_moment(site_of(version), now)
-        _asked[version.site_id] = (version.number, moment)
-    return moment
+def _with_a_bounded_life(response: HttpResponseBase, request: HttpRequest) -> HttpResponseBase:
+    """Who may keep an answer that says nothing about it, and for how long: a 404, a redirect, a colleague's page.
 
-
-_asked: dict[int, tuple[int, datetime]] = {}
+    Without this header browsers may keep a 404 or a redirect for as long as they like (RFC 9111 §4.2.2).
+    """
+    if not response.has_header("Cache-Control"):
+        is_for_all = _is_visitor(request) and not response.cookies and "cookie" not in response.get("Vary", "").lower()
+        response["Cache-Control"] = ASK_AGAIN if is_for_all else OWN_ASK_AGAIN
+    return response
 
 
 def _kept(response: HttpResponse, until: datetime) -> KeptPage:
     body = response.content
-    response["Cache-Control"] = ASK_AGAIN
+    response.headers.setdefault("Cache-Control", ASK_AGAIN)
     patch_vary_headers(response, ["Accept-Encoding"])
     del response["ETag"]
+    bodies = {
+        "": body,
+        "gzip": gzip.compress(body, GZIP_LEVEL, mtime=0),
+        "br": brotli.compress(body, quality=BROTLI_QUALITY),
+    }
     return KeptPage(
         headers={name: value for name, value in response.items() if name != "Content-Length"},
-        bodies={
-            "": body,
-            "gzip": gzip.compress(body, GZIP_LEVEL, mtime=0),
-            "br": brotli.compress(body, quality=BROTLI_QUALITY),
-        },
-        digest=hashlib.sha256(body).hexdigest()[:20],
+        bodies=bodies,
+        digests={name: hashlib.sha256(text).hexdigest() for name, text in bodies.items()},
         until=until,
     )
 
 
 def _answer(page: KeptPage, request: HttpRequest) -> HttpResponse:
-    coding = _coding(request.headers.get("Accept-Encoding", ""))
-    tag = f'"{page.digest}{coding and "-" + coding}"'
-    if tag in [given.strip().removeprefix("W/") for given in request.headers.get("If-None-Match", "").split(",")]:
-        response: HttpResponse = HttpResponseNotModified()
-    else:
-        response = HttpResponse(page.bodies[coding])
-        if coding:
-            response["Content-Encoding"] = coding
-        response["Content-Length"] = str(len(page.bodies[coding]))
-    for name, value in page.headers.items():
-        response[name] = value
-    response["ETag"] = tag
-    return response
+    name = coding(request.headers.get("Accept-Encoding", ""))
+    body = page.bodies[name]
+    response = HttpResponse(body, headers=page.headers)
+    if name:
+        response["Content-Encoding"] = name
+    response["Content-Length"] = str(len(body))
+    response["ETag"] = entity_tag(page.digests[name], len(body))
+    return _unless_the_reader_has_it(response, request)
 
 
-def _coding(accepted: str) -> str:
-    """The best of our encodings a client takes: 'br', 'gzip' or none ('')."""
-    names = [part.strip().replace(" ", "") for part in accepted.split(",")]
-    refused = {name.split(";")[0] for name in names if name.endswith((";q=0", ";q=0.0"))}
-    taken = {name.split(";")[0] for name in names} - refused
-    return next((coding for coding in ("br", "gzip") if coding in taken), "")
+def _unless_the_reader_has_it(response: HttpResponse, request: HttpRequest) -> HttpResponse:
+    """304 with every header of the answer but those of a body."""
+    if "HTTP_IF_NONE_MATCH" not in request.META and "HTTP_IF_MODIFIED_SINCE" not in request.META:
+        return response
+    changed = response.get("Last-Modified")
+    answer = get_conditional_response(
+        request,
+        etag=response["ETag"],
+        last_modified=parse_http_date_safe(changed) if changed else None,
+        response=response,
+    )
+    if answer is not response:
+        for header, value in response.items():
+            if header.lower() not in ("content-length", "content-type", "content-encoding"):
+                answer.headers.setdefault(header, value)
+    return answer

@@ -1,17 +1,17 @@
 """Say that something readers see has changed, and ask which state a request reads."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
-from django.db import connection
+from django.db import connection, transaction
 from django.http import HttpRequest
 from django.http.request import split_domain_port
 from wagtail.models import Site
 from wagtail.models.sites import MATCH_DEFAULT, MATCH_HOSTNAME, MATCH_HOSTNAME_DEFAULT, MATCH_HOSTNAME_PORT
 
+from core.cache import leases
 from core.cache.models import PublicVersion, new_number
-
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+from core.cache.rules import EPOCH, from_microseconds, to_microseconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,30 +22,22 @@ class Version:
     number: int
     frame: int
     until: datetime | None = None
+    hostname: str = ""
 
 
-def renew(site_id: int, *, frame: bool = False, until: datetime | None = None) -> None:
+def renew(site_id: int, *, frame: bool = False, until: datetime = EPOCH) -> None:
     """Readers of this campaign see something else from the commit on. Part of the caller's transaction.
 
     `frame`: what stands around every page (settings, menu, privacy) changed too. `until` (aware):
-    when this new state changes by itself; without it that stays as it was, with `EPOCH` it is unknown.
+    when this new state changes by itself; `EPOCH` means that whoever reads it must ask the rooms.
     """
-    numbers = {"number": new_number()}
+    leases.withdraw(site_id)
+    transaction.on_commit(lambda: leases.release(site_id))
+    numbers = {"number": new_number(), "until": to_microseconds(until)}
     if frame:
         numbers["frame"] = new_number()
-    if until is not None:
-        numbers["until"] = to_microseconds(until)
     if not PublicVersion.objects.filter(pk=site_id).update(**numbers) and Site.objects.filter(pk=site_id).exists():
         PublicVersion.objects.get_or_create(pk=site_id)
-
-
-def to_microseconds(moment: datetime) -> int:
-    return (moment - EPOCH) // timedelta(microseconds=1)
-
-
-def from_microseconds(number: int) -> datetime | None:
-    """The moment (aware, UTC), or None for 0."""
-    return EPOCH + timedelta(microseconds=number) if number else None
 
 
 def renew_all() -> None:
@@ -70,7 +62,7 @@ def version_for(request: HttpRequest) -> Version | None:
         cursor.execute(_VERSIONS, [hostname, True])
         rows = cursor.fetchall()
     found = _best(rows, hostname, port)
-    return Version(found[0], found[4], found[5], from_microseconds(found[6])) if found else None
+    return Version(found[0], found[4], found[5], from_microseconds(found[6]), found[1]) if found else None
 
 
 def _best(rows: list[tuple], hostname: str, port: int) -> tuple | None:

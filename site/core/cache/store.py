@@ -14,11 +14,11 @@ OVERHEAD = 1024
 
 @dataclass(frozen=True, slots=True)
 class KeptPage:
-    """One answer, ready in every encoding. `until` (aware) is when time itself changes it."""
+    """One answer, ready in every encoding, with the SHA-256 of each. `until` (aware) is when time itself changes it."""
 
     headers: dict[str, str]
     bodies: dict[str, bytes]
-    digest: str
+    digests: dict[str, str]
     until: datetime | None
 
     @property

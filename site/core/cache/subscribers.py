@@ -11,7 +11,8 @@ from wagtail.models import PageViewRestriction, Site
 from wagtail.signals import page_slug_changed, post_page_move
 
 from core.cache.moments import next_moment
-from core.cache.services import EPOCH, renew, renew_all
+from core.cache.rules import EPOCH
+from core.cache.services import renew, renew_all
 from core.campaigns.models import CampaignRecord, CampaignSettings
 from core.campaigns.services import site_of_page
 from core.media.models import CampaignImage
