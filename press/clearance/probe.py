@@ -1,26 +1,30 @@
-"""The embargo check: ask every address as a stranger would, and see whether a release can be read somewhere."""
+"""The embargo check: ask every address as a stranger and as colleagues without a right on the release would."""
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from typing import Any
 from urllib.parse import quote
 
+from django.contrib.auth.models import Group
 from django.db.models import Model
 from django.http import HttpResponse
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
-from wagtail.models import Site
 
+from core.campaigns.enums import Role
+from core.campaigns.models import CampaignRole
 from core.media.visibility import is_used_publicly
 from core.pages.feeds import ATOM, FEED_TYPES
+from press.clearance import admin_addresses as desk
+from press.clearance.colleague import Colleague
+from press.clearance.services import draft_of
+from press.clearance.stranger import Stranger
 from press.kit.build import text_writers
 from press.models import Clearance, MediaKit, PressReleasePage
-from press.releases import content_of
+from press.releases import content_of, passages
 from press.services import kit_for
 
-SHORTEST_MARK = 12
+SHORTEST_MARK, LONGEST_MARK = 12, 60
 
 
 @dataclass(frozen=True)
@@ -33,17 +37,28 @@ class Finding:
 
 
 def probe(release: PressReleasePage) -> list[Finding]:
-    """Ask every surface, keep the result with the release, and give it; all `ok` means that nothing leaks."""
-    draft = release.get_latest_revision_as_object()
-    stranger, marks = Stranger(release.get_site()), _marks(draft)
-    findings = [
-        *(_closed(stranger, what, address) for what, address in _own_addresses(release, draft)),
-        *(_silent(stranger, what, address, marks) for what, address in _lists(release, draft)),
-    ]
-    clearance = release.clearance
-    clearance.probe, clearance.probed_at = [asdict(finding) for finding in findings], timezone.now()
-    clearance.save(update_fields=["probe", "probed_at"])
+    """Ask every surface, keep the result with the release, and give it; all `ok` means that nothing leaks.
+
+    A release that opened meanwhile was right to be found: then nothing is kept, and the list is empty.
+    """
+    clearance = Clearance.objects.filter(release=release.pk)
+    opened_at = clearance.values_list("opened_at", flat=True).first()
+    findings = list(_ask(PressReleasePage.objects.get(pk=release.pk)))
+    if clearance.values_list("opened_at", flat=True).first() != opened_at:
+        return []
+    clearance.update(probe=[asdict(finding) for finding in findings], probed_at=timezone.now())
     return findings
+
+
+def _ask(release: PressReleasePage) -> Iterator[Finding]:
+    draft = draft_of(release)
+    stranger, marks = Stranger(release.get_site()), _marks(release, draft)
+    for what, address in _own_addresses(release, draft):
+        # What is public already stays so; only the new text must not be there.
+        yield _silent(stranger, what, address, marks) if release.live else _closed(stranger, what, address)
+    yield from (_closed(stranger, what, address) for what, address in _files(draft))
+    yield from (_silent(stranger, what, address, marks) for what, address in _lists(release, draft))
+    yield from _asked_by_colleagues(release, draft, marks)
 
 
 def look_after_opening(clearance: Clearance) -> None:
@@ -68,27 +83,49 @@ def look_after_opening(clearance: Clearance) -> None:
     Clearance.objects.filter(pk=clearance.pk).update(seen_open_at=timezone.now(), not_seen_at=missing)
 
 
-class Stranger(Client):
-    """Somebody without an account, who comes to a campaign the way its readers do."""
-
-    def __init__(self, site: Site) -> None:
-        host = site.hostname if site.port in (80, 443) else f"{site.hostname}:{site.port}"
-        server = {"SERVER_NAME": site.hostname, "SERVER_PORT": str(site.port)}
-        super().__init__(raise_request_exception=False, headers={"Host": host}, **server)
-        self.is_secure = site.root_url.startswith("https")
-
-    def generic(self, *args: Any, **kwargs: Any) -> HttpResponse:
-        return super().generic(*args, **{**kwargs, "secure": self.is_secure})
-
-
 def _shows(response: HttpResponse, mark: str = "") -> bool:
     """Whether an address answered, and showed this."""
     return response.status_code == 200 and mark in _text(response)
 
 
-def _closed(stranger: Stranger, what: str, address: str) -> Finding:
-    """An address of the release itself answers as if it weren't there."""
-    return Finding(what, address, stranger.get(address).status_code in (404, 410))
+def _asked_by_colleagues(release: PressReleasePage, draft: PressReleasePage, marks: list[str]) -> Iterator[Finding]:
+    """The admin as the roles see it that have no right on this release (docs/press.md says who has)."""
+    titles = [title for title in (draft.title, *_closed_files(draft)) if len(title) >= SHORTEST_MARK]
+    marks = [*marks, *(form for title in titles for form in {title, str(escape(title))})]
+    for who, group in _without_a_right(release.clearance.site_id):
+        colleague = Colleague(release.get_site(), group)
+        for what, address in desk.own_addresses(release, draft):
+            # Of a public page the admin may show what is public.
+            ask = _silent if release.live else _closed
+            yield ask(colleague, f"{what} ({who})", address, marks)
+        for what, address in desk.files(draft):
+            yield _closed(colleague, f"{what} ({who})", address)
+        for what, address in desk.lists(release, draft):
+            yield _silent(colleague, f"{what} ({who})", address, marks)
+
+
+def _without_a_right(site_id: int) -> Iterator[tuple[str, Group]]:
+    """A writer of this campaign, and whoever may do most in another one, as (who, group)."""
+    ties = CampaignRole.objects.select_related("group", "site")
+    writers = ties.filter(site=site_id, role=Role.WRITER)
+    others = ties.exclude(site=site_id).filter(role=Role.ADMINISTRATOR).order_by("site_id")
+    for who, tie in (("schrijver", writers.first()), ("andere campagne", others.first())):
+        if tie:
+            yield who, tie.group
+
+
+def _closed_files(draft: PressReleasePage) -> Iterator[str]:
+    """The titles of pictures and documents that only this text uses."""
+    yield from (image.title for image in draft.images_used() if not is_used_publicly(image))
+    for row in draft.attachments.all():
+        if not is_used_publicly(row.document):
+            yield row.document.title
+
+
+def _closed(stranger: Stranger, what: str, address: str, _marks: object = ()) -> Finding:
+    """An address of the release itself answers as if it weren't there; the admin may also lead back to its start."""
+    closed = (302, 403, 404) if isinstance(stranger, Colleague) else (404, 410)
+    return Finding(what, address, stranger.get(address).status_code in closed)
 
 
 def _silent(stranger: Stranger, what: str, address: str, marks: list[str]) -> Finding:
@@ -106,10 +143,16 @@ def _text(response: HttpResponse) -> str:
     return b"".join(chunk for chunk in response.streaming_content if is_text).decode(errors="replace")
 
 
-def _marks(draft: PressReleasePage) -> list[str]:
-    """What gives the release away: its headline, its address, the beginning of its lead."""
-    marks = [draft.title, draft.slug, draft.lead[:60]]
-    return [form for mark in marks if len(mark) >= SHORTEST_MARK for form in {mark, str(escape(mark))}]
+def _marks(release: PressReleasePage, draft: PressReleasePage) -> list[str]:
+    """What gives the text away, and isn't public already: headline, address, beginning of the lead and of each part."""
+    public = set(_texts(release)) if release.live else set()
+    marks = [text for text in _texts(draft) if len(text) >= SHORTEST_MARK and text not in public]
+    return [form for mark in marks for form in {mark, str(escape(mark))}]
+
+
+def _texts(text: PressReleasePage) -> Iterator[str]:
+    yield from (text.title, text.slug, text.lead[:LONGEST_MARK])
+    yield from (passage.text[:LONGEST_MARK] for passage in passages(text.body))
 
 
 def _own_addresses(release: PressReleasePage, draft: PressReleasePage) -> Iterator[tuple[str, str]]:
@@ -121,15 +164,24 @@ def _own_addresses(release: PressReleasePage, draft: PressReleasePage) -> Iterat
     yield "de uitnodiging", reverse("press:invitation", args=[release.pk])
     for kit in MediaKit.objects.filter(release=release):
         yield "een persmap", reverse("press:kit", args=[release.pk, kit.filename])
-    for photo in draft.photos.all():
+    for photo in _saved_photos(draft):
         yield "een foto", reverse("press:photo", args=[release.pk, photo.pk])
+
+
+def _files(draft: PressReleasePage) -> Iterator[tuple[str, str]]:
+    """The pictures and documents that no public page uses: they are closed, also of a change of a public release."""
     for image in draft.images_used():
         if not is_used_publicly(image):
             yield from ((f"beeld “{image.title}”", rendition.url) for rendition in image.renditions.all())
             yield from ((f"origineel “{image.title}”", address) for address in _originals(image))
-    for attachment in draft.attachments.select_related("document"):
+    for attachment in draft.attachments.all():
         if not is_used_publicly(attachment.document):
             yield f"document “{attachment.document.title}”", attachment.document.url
+
+
+def _saved_photos(draft: PressReleasePage) -> list:
+    """A photo that was added since the text was public last has no address yet."""
+    return [photo for photo in draft.photos.all() if photo.pk]
 
 
 def _originals(image: Model) -> Iterator[str]:
@@ -148,7 +200,7 @@ def _lists(release: PressReleasePage, draft: PressReleasePage) -> Iterator[tuple
     yield "zoeken", f"/zoeken/?q={quote(draft.title.split()[0])}"
     yield "de persagenda", "/pers/agenda.ics"
     yield "beeld voor de pers", reverse("press:pictures")
-    for photo in draft.photos.all():
+    for photo in _saved_photos(draft):
         yield "een foto in een keuze", f"{reverse('press:selection')}?foto={photo.pk}"
     yield "een adres dat er niet is", f"{release.get_url()}bestaat-niet/"
     for section in site.root_page.get_children().live():

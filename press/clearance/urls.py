@@ -9,5 +9,5 @@ urlpatterns = [
     path("vrijgeven/<str:token>/", views.approve, name="approve"),
     path("embargo/<str:token>/", views.read, name="read"),
     path("embargo/<str:token>/persmap.zip", views.kit, name="kit"),
-    path("embargo/<str:token>/foto/<int:photo_id>.jpg", views.photo, name="photo"),
+    path("embargo/<str:token>/foto/<int:number>.jpg", views.photo, name="photo"),
 ]

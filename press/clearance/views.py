@@ -140,10 +140,10 @@ def kit(request: HttpRequest, token: str) -> HttpResponse:
 
 @require_safe
 @_for_one_reader
-def photo(request: HttpRequest, token: str, photo_id: int) -> HttpResponse:
+def photo(request: HttpRequest, token: str, number: int) -> HttpResponse:
     """One picture in print size, caption and credit inside."""
     draft = _reader_before_time(token).release.clearance.approved_revision.as_object()
-    found = next((one for one in draft.photos.all() if one.pk == photo_id), None)
+    found = dict(enumerate(draft.photos.all(), start=1)).get(number)
     if found is None:
         raise Http404
     content, picture = content_of(draft), photo_content(found.image, found.shown_caption)

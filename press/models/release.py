@@ -42,6 +42,8 @@ class PressReleasePage(BasePage):
     A release can't be published with a picture that isn't cleared for the press, nor without someone to call.
     """
 
+    keeps_draft_secret = True
+
     kind = models.CharField(_("kind"), max_length=20, choices=ReleaseKind.choices, default=ReleaseKind.RELEASE)
     place = models.CharField(_("place"), max_length=80)
     date = models.DateField(_("date"), default=timezone.localdate, db_index=True)

@@ -459,8 +459,20 @@ def test_reader_sees_terms_first_and_the_text_after_agreeing(client, release):
     kit = client.get(f"{address}persmap.zip")
     assert b"".join(kit.streaming_content).startswith(b"PK")
     assert kit["Cache-Control"] == "private, no-store"
-    photo = release.get_latest_revision_as_object().photos.first()
-    assert client.get(f"{address}foto/{photo.pk}.jpg")["Content-Type"] == "image/jpeg"
+    assert client.get(f"{address}foto/1.jpg")["Content-Type"] == "image/jpeg"
+    assert client.get(f"{address}foto/2.jpg").status_code == 404
+
+
+def test_reader_gets_a_photo_that_was_added_in_a_draft(client, release, site):
+    draft = services.draft_of(release)
+    draft.photos.create(image=make_image(site, title="Later erbij"))
+    draft.save_revision()
+    reader = invite(under_embargo(PressReleasePage.objects.get(pk=release.pk)))
+    services.agree(reader, name="Jo", outlet="De Krant")
+    address = link_in_mail(client)
+
+    assert f"{address}foto/2.jpg" in client.get(address).content.decode()
+    assert client.get(f"{address}foto/2.jpg")["Content-Type"] == "image/jpeg"
 
 
 def test_reader_goes_to_the_public_address_after_the_time(client, release):

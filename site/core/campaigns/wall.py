@@ -17,6 +17,7 @@ from wagtail.models import Collection, Page, Site
 
 from core.campaigns.models import CampaignSettings
 from core.campaigns.services import editor_sites
+from core.campaigns.sight import pages_in_sight
 
 # Parts of addresses that name the same kind of record wherever they stand.
 _BY_PART = {
@@ -63,8 +64,13 @@ class CampaignWallMiddleware:
         if request.user.is_superuser:
             return
         _refuse_reports_of_everything(request.resolver_match)
-        for label, pk in _named_records(request.resolver_match, kwargs, request.GET.getlist("id")):
-            if not is_within(request.user, apps.get_model(label), pk):
+        match, ids = request.resolver_match, request.GET.getlist("id")
+        if match.url_name == "wagtail_bulk_action" and "all" in ids:
+            _refuse_all_of_everybody(request, apps.get_model(_model_of(match, kwargs)))
+        for label, pk in _named_records(match, kwargs, ids):
+            if not is_within(request.user, apps.get_model(label), pk) or not _is_in_sight(
+                request.user, match, label, pk
+            ):
                 raise Http404
 
 
@@ -74,6 +80,30 @@ def _refuse_reports_of_everything(match: ResolverMatch) -> None:
         raise PermissionDenied
     if name == "type_use" and match.namespace == "wagtailadmin_pages":
         raise PermissionDenied
+
+
+def _refuse_all_of_everybody(request: HttpRequest, model: type[Model]) -> None:
+    """'All' in a bulk action means all there is; refused when that holds what this colleague may not see."""
+    user = request.user
+    if issubclass(model, Page):
+        parent = request.GET.get("childOf", "")
+        within = Page.objects.get(pk=parent).get_descendants() if parent.isdecimal() else Page.objects.all()
+        is_more = within.exclude(pk__in=pages_in_sight(user).values("pk")).exists()
+    else:
+        sites = list(editor_sites(user).select_related("root_page"))
+        is_more = not all(_is_ours(sites, one, user) for one in model._default_manager.all())
+    if is_more:
+        raise PermissionDenied
+
+
+def _is_in_sight(user, match: ResolverMatch, label: str, pk: str) -> bool:
+    """Choosers and bulk actions show a title of whatever is named; other screens ask for a right themselves."""
+    is_a_list = (match.url_name or "").startswith(("wagtailadmin_choose_page", "wagtail_bulk_action"))
+    if label == "wagtailcore.page":
+        return not is_a_list or not pk.isdecimal() or pages_in_sight(user).filter(pk=int(pk)).exists()
+    found = apps.get_model(label)._default_manager.filter(pk=int(pk)).first() if pk.isdecimal() else None
+    may_be_seen_by = getattr(found, "may_be_seen_by", None)
+    return may_be_seen_by is None or may_be_seen_by(user)
 
 
 def _named_records(match: ResolverMatch, kwargs: dict, ids: Iterable[str]) -> Iterator[tuple[str, str]]:

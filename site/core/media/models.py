@@ -54,6 +54,12 @@ class CampaignMedia(models.Model):
         self.site = site_of_collection(self.collection) or self._site_or_default()
         super().save(*args, **kwargs)
 
+    def may_be_seen_by(self, user: Any) -> bool:
+        """Whether a colleague of this campaign may see it; not when only a secret draft uses it that isn't hers."""
+        from core.media.secret_drafts import secrets_for  # It asks who uses a picture, and so needs these models.
+
+        return self.pk not in secrets_for(user, type(self))
+
     def _site_or_default(self) -> Site:
         if self.site_id:
             return self.site

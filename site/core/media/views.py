@@ -11,18 +11,18 @@ from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
 from core.campaigns.services import works_on
-from core.media.models import CampaignRendition
+from core.media.models import CampaignMedia, CampaignRendition
 from core.media.visibility import is_image_public
 
 # Short, so that a withdrawn picture is soon gone from browsers too.
 PUBLIC_SECONDS = 300
 
 
-def is_colleague(request: HttpRequest, site_id: int) -> bool:
-    """Whether this request comes from someone who works on the campaign; reads no cookie of a visitor."""
+def is_colleague(request: HttpRequest, thing: CampaignMedia) -> bool:
+    """Whether this request comes from a colleague who may see a file; reads no cookie of a visitor."""
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return False
-    return works_on(request.user, site_id)
+    return works_on(request.user, thing.site_id) and thing.may_be_seen_by(request.user)
 
 
 @require_safe
@@ -33,7 +33,7 @@ def rendition(request: HttpRequest, rendition_id: int, filename: str) -> HttpRes
     if name != filename:
         raise Http404
     is_public = is_image_public(found.image)
-    if not is_public and not is_colleague(request, found.image.site_id):
+    if not is_public and not is_colleague(request, found.image):
         raise Http404
     etag = quote_etag(f"{found.pk}-{found.image.file_hash[:12]}-{found.file.name[-40:]}")
     if request.headers.get("If-None-Match") == etag:

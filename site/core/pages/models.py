@@ -36,6 +36,9 @@ class BasePage(Page):
     question whether people can be recognised in it.
     """
 
+    # Whether pictures and documents of a draft are hidden from colleagues who may not work on it.
+    keeps_draft_secret: ClassVar[bool] = False
+
     listing_image = models.ForeignKey(
         settings.WAGTAILIMAGES_IMAGE_MODEL,
         null=True,

@@ -1,0 +1,51 @@
+"""Ask the admin as a colleague would, without an account that anybody could use."""
+
+import secrets
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.test.client import ClientHandler
+from wagtail.models import Site
+
+from press.clearance.stranger import Stranger
+
+User = get_user_model()
+
+
+class _HandlerFor(ClientHandler):
+    """Every layer of the site as always, only that it is known who asks."""
+
+    user: Any = None
+
+    def get_response(self, request: HttpRequest) -> HttpResponse:
+        request._cached_user = self.user
+        return super().get_response(request)
+
+
+class Colleague(Stranger):
+    """Somebody in one group. The account exists inside one question and is rolled back with it.
+
+    It is never committed: no other connection sees it, it has no password and no session, and a crash
+    leaves nothing. One transaction for each question, because SQLite lets nobody else write meanwhile.
+    """
+
+    def __init__(self, site: Site, group: Group) -> None:
+        super().__init__(site)
+        self.group = group
+        self.handler = _HandlerFor(enforce_csrf_checks=True)
+        # No session has this key; what looks whether there is one sees somebody who is logged in.
+        self.cookies[settings.SESSION_COOKIE_NAME] = secrets.token_hex(16)
+
+    def get(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        with transaction.atomic():
+            self.handler.user = User.objects.create_user(f"{secrets.token_hex(16)}@embargo-controle.invalid")
+            self.handler.user.groups.add(self.group)
+            try:
+                return super().get(*args, **kwargs)
+            finally:
+                self.handler.user = None
+                transaction.set_rollback(True)
