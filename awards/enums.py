@@ -12,6 +12,22 @@ class Category(models.TextChoices):
     ORGANISATION = "organisation", _("Organisation")
 
 
+class StepKind(models.TextChoices):
+    """What happens in a round, in this order."""
+
+    OPENS = "opens", _("nominating begins")
+    CLOSES = "closes", _("nominating ends, the jury reads")
+    ANNOUNCES = "announces", _("the announcement")
+
+
+class StepState(models.TextChoices):
+    """Whether a step lies behind us, is the last that happened, or is still to come."""
+
+    DONE = "done", _("has been")
+    NOW = "now", _("now")
+    NEXT = "next", _("still to come")
+
+
 class RoundState(models.TextChoices):
     """Where a round stands for a reader."""
 

@@ -174,6 +174,13 @@ class AwardRoundPage(FeedMixin, PaginatedListMixin, BasePage):
             now=timezone.now(),
         )
 
+    @property
+    def steps(self) -> list[rules.Step]:
+        """The line of time of this round, as it stands now."""
+        return rules.round_steps(
+            opens_at=self.opens_at, closes_at=self.closes_at, announces_at=self.announces_at, now=timezone.now()
+        )
+
     @cached_property
     def takes_nominations(self) -> bool:
         """Whether a visitor can nominate now: the round is open and the campaign has its form on."""
@@ -359,6 +366,11 @@ class NominationPage(BasePage):
         return self.public_name
 
     @property
+    def one_sentence(self) -> str:
+        """What a card says of this nominee: the first sentence of the text that was agreed to."""
+        return rules.first_sentence(self.public_text)
+
+    @property
     def listing_text(self) -> str:
         text = " ".join(self.public_text.split())
         return text if len(text) <= SUMMARY_LENGTH else f"{text[:SUMMARY_LENGTH].rsplit(' ', 1)[0]} …"
@@ -403,9 +415,10 @@ class LaureateHistoryPage(BasePage):
         verbose_name = _("laureates of earlier years")
         verbose_name_plural = _("pages with laureates of earlier years")
 
-    def laureates(self) -> models.QuerySet:
-        """All of this campaign, newest year first; a few dozen at most."""
-        return HistoricLaureate.objects.for_site(site_of_page(self)).order_by("-year", "name")
+    def laureates(self) -> list[HistoricLaureate]:
+        """All of this campaign, newest year first and by place in Dutch order; a few dozen at most."""
+        found = HistoricLaureate.objects.for_site(site_of_page(self))
+        return sorted(found, key=lambda one: (-one.year, rules.place_order(one.name)))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context(request, *args, **kwargs), "laureates": self.laureates()}

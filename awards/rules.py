@@ -4,7 +4,9 @@ Retention follows common Dutch practice for local awards: unconfirmed one week, 
 a year after the announcement, a laureate's page ten years.
 """
 
+import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from awards.enums import (
@@ -15,6 +17,8 @@ from awards.enums import (
     NominationState,
     Result,
     RoundState,
+    StepKind,
+    StepState,
 )
 
 CONFIRM_WITHIN = timedelta(days=7)
@@ -23,6 +27,7 @@ KEEP_WITHOUT_ANNOUNCEMENT = timedelta(days=365)
 KEEP_LAUREATE_YEARS = 10
 FASTEST_HUMAN = timedelta(seconds=4)
 FORM_STAYS_GOOD_FOR = timedelta(hours=12)
+ABBREVIATIONS = frozenset({"mw.", "dhr.", "mevr.", "dr.", "ir.", "st.", "nr."})
 
 _S = NominationState
 _TRANSITIONS: dict[NominationState, frozenset[NominationState]] = {
@@ -50,6 +55,57 @@ def round_state(
     if now < opens_at:
         return RoundState.UPCOMING
     return RoundState.OPEN if now < closes_at else RoundState.CLOSED
+
+
+@dataclass(frozen=True)
+class Step:
+    """One moment of a round on its line of time."""
+
+    kind: StepKind
+    moment: datetime
+    state: StepState
+
+
+def round_steps(
+    *, opens_at: datetime | None, closes_at: datetime | None, announces_at: datetime | None, now: datetime
+) -> list[Step]:
+    """The moments of a round that are known, in order; the last that has been is where the round stands now."""
+    moments = {StepKind.OPENS: opens_at, StepKind.CLOSES: closes_at, StepKind.ANNOUNCES: announces_at}
+    known = [(kind, moment) for kind, moment in moments.items() if moment]
+    passed = sum(moment <= now for _kind, moment in known)
+    states = [*([StepState.DONE] * (passed - 1)), *([StepState.NOW] if passed else [])]
+    states += [StepState.NEXT] * (len(known) - passed)
+    return [Step(kind, moment, state) for (kind, moment), state in zip(known, states, strict=True)]
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a text as it was agreed to, or all of it when it has no end sign."""
+    words = " ".join(text.split())
+    ends = [
+        place + 1
+        for place, sign in enumerate(words)
+        if sign in ".!?" and words[place + 1 : place + 2] in ("", " ") and words[place + 2 : place + 3] != "("
+    ]
+    end = next((end for end in ends if not _is_abbreviation(words[:end])), len(words))
+    return words[:end]
+
+
+def _is_abbreviation(start: str) -> bool:
+    """'mw.', 'dhr.', 'H.': a full stop that ends no sentence."""
+    last = start.rpartition(" ")[2]
+    return last.endswith(".") and (
+        len(last) <= 2 or last.lower() in {"mw.", "dhr.", "mevr.", "dr.", "ir.", "st.", "nr."}
+    )
+
+
+def place_order(name: str) -> str:
+    """A sort key for Dutch places, as the lists of Statistics Netherlands have them.
+
+    's-Gravenhage stands under S and Den Haag under D; accents and capitals don't count, and a space or hyphen comes
+    before a letter, so that De Bilt stands before Delft.
+    """
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(sign))
+    return plain.lstrip("'’‘`").replace("-", " ")
 
 
 def times_are_in_order(*, opens_at: datetime | None, closes_at: datetime | None, announces_at: datetime | None) -> bool:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.html import format_html
@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import path
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable
 
@@ -123,9 +124,17 @@ class ColumnSeriesPage(FeedMixin, PaginatedListMixin, BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        with_answers(context["items"].object_list)
+        items = with_answers(context["items"].object_list)
+        context["waiting_turn"] = items[0].answer_turn if items and not items[0].answer else None
         context["next_dilemma_date"] = self.next_dilemma_date()
         return context
+
+    @path("alles/", name="whole")
+    def whole(self, request: HttpRequest) -> HttpResponse:
+        """All letters on one page, the first on top: to read in one go, or to print."""
+        dilemmas = DilemmaPage.objects.public().child_of(self).newest_first().reverse().for_lists()
+        context = {"dilemmas": with_answers(dilemmas)}
+        return self.render(request, context_overrides=context, template="columns/whole_series.html")
 
     def get_feed_entries(self) -> list[FeedEntry]:
         """The newest letters of both, each with its own writer."""
@@ -220,6 +229,11 @@ class Letter(BasePage):
     def writer(self) -> Any:
         """Who signs this letter; None while the page has no turn yet (a first preview)."""
         return self.turn.person if self.turn_id else None
+
+    @property
+    def anchor(self) -> str:
+        """Names this letter where several stand on one page."""
+        return f"brief-{self.pk}-tekst"
 
     def article_authors(self) -> list[Author]:
         return [Author(self.writer.name, role=self.writer.role)] if self.writer else []
@@ -332,7 +346,19 @@ class DilemmaPage(Letter):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "dilemma": self, "answer": self.answer, "answer_turn": self.answer_turn}
+        shown = {"dilemma": self, "answer": self.answer, "answer_turn": self.answer_turn}
+        return {**context, **shown, **self.neighbours()}
+
+    def neighbours(self) -> dict[str, "DilemmaPage | None"]:
+        """The public dilemmas before and after this one in the series."""
+        if not self.turn_id:
+            return {"earlier": None, "later": None}
+        series, number = self.turn.exchange.series_id, self.turn.exchange.number
+        found = DilemmaPage.objects.public().filter(turn__exchange__series=series).newest_first()
+        return {
+            "earlier": found.filter(turn__exchange__number__lt=number).first(),
+            "later": found.filter(turn__exchange__number__gt=number).last(),
+        }
 
 
 class AnswerPage(Letter):
@@ -382,7 +408,8 @@ class AnswerPage(Letter):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         dilemma = self.dilemma
-        return {**context, "dilemma": dilemma, "answer": self, "answer_turn": dilemma.answer_turn}
+        shown = {"dilemma": dilemma, "answer": self, "answer_turn": dilemma.answer_turn}
+        return {**context, **shown, **dilemma.neighbours()}
 
 
 def with_answers(dilemmas: Any) -> list[DilemmaPage]:

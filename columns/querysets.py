@@ -50,7 +50,7 @@ class AnswerQuerySet(BasePageQuerySet):
         return super().public(now).filter(turn__exchange__in=dilemmas.values("turn__exchange"))
 
     def for_lists(self) -> Self:
-        return self.select_related("turn__exchange", "turn__person")
+        return self.select_related("turn__exchange", "turn__person__portrait")
 
 
 DilemmaManager = PageManager.from_queryset(DilemmaQuerySet, class_name="DilemmaManager")

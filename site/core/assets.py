@@ -21,7 +21,10 @@ NAMES = (
     "layout.css",
     *(
         f"components/{name}.css"
-        for name in ("navigation", "text", "card", "button", "hero", "people", "letter", "award", "form", "press")
+        for name in (
+            *("banner", "navigation", "breadcrumbs", "pagination", "prose", "tag", "quote", "fact", "notice", "figure"),
+            *("downloads", "card", "plain-list", "button", "hero", "people", "letter", "award", "form", "press"),
+        )
     ),
 )
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
