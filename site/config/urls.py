@@ -18,6 +18,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),
     path("beeld/", include("core.media.urls")),
+    path("kaart/", include("core.cards.urls")),
     path("persmap/", include("press.urls")),
     path("", include("press.clearance.urls")),
     path("zoeken/", include("search.urls")),

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "core.people",
     "core.media",
     "core.pages",
+    "core.cards",
     "core.links",
     "core.outbox",
     "core.clock",
