@@ -2,13 +2,13 @@
 
 import gc
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from django.contrib.auth.models import Group
 from django.db import connection, transaction
 from django.http import HttpResponse
-from django.test import Client
+from django.test import Client, TestCase
 from django.test.utils import setup_databases, teardown_databases
 from wagtail.coreutils import get_dummy_request
 from wagtail.models import Locale, Page, Site
@@ -24,6 +24,7 @@ from tests.database import open_migrated_sqlite
 # Each test throws away thousands of small objects; looking for cycles that often costs a tenth of the suite.
 gc.set_threshold(100_000, 50, 50)
 
+Made = TypeVar("Made")
 PASSWORD = "een-lang-wachtwoord-voor-de-proef"
 
 
@@ -66,6 +67,17 @@ def started_campaign(django_db_setup, django_db_blocker) -> Iterator[int]:
         setup_roles(campaign)
         yield campaign.pk
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def for_this_file(started_campaign: int, django_db_blocker) -> Callable[..., Made]:
+    """Make something once for a file of tests; it goes with the campaign. `commits`: what waits for a commit is done too."""
+
+    def run(make: Callable[[Site], Made], *, commits: bool = False) -> Made:
+        with django_db_blocker.unblock(), TestCase.captureOnCommitCallbacks(execute=commits):
+            return make(Site.objects.get(pk=started_campaign))
+
+    return run
 
 
 @pytest.fixture

@@ -1,7 +1,10 @@
 """A migrated SQLite database in memory, copied from a file that is made anew when a migration or a library changes."""
 
+import fcntl
 import hashlib
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.apps import apps
@@ -20,13 +23,14 @@ def open_migrated_sqlite() -> None:
     connection.settings_dict["NAME"] = connection.creation._get_test_db_name()
     connection.ensure_connection()
     kept = kept_database()
-    if kept.exists():
-        source = Database.connect(kept)
-        source.backup(connection.connection)
-        source.close()
-        return
-    call_command("migrate", verbosity=0, interactive=False)
-    _keep(kept)
+    with _one_at_a_time():
+        if not kept.exists():
+            call_command("migrate", verbosity=0, interactive=False)
+            _keep(kept)
+            return
+    source = Database.connect(kept)
+    source.backup(connection.connection)
+    source.close()
 
 
 def kept_database() -> Path:
@@ -34,9 +38,16 @@ def kept_database() -> Path:
     return KEPT / f"migrated-{_fingerprint()}.sqlite3"
 
 
-def _keep(kept: Path) -> None:
-    """Two processes may make it at once; the last one that is ready wins, and both are the same."""
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """The first process migrates; the others wait for it and copy what it kept."""
     KEPT.mkdir(parents=True, exist_ok=True)
+    with open(KEPT / "lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _keep(kept: Path) -> None:
     for old in KEPT.glob("migrated-*.sqlite3"):
         old.unlink(missing_ok=True)
     unfinished = KEPT / f"unfinished-{os.getpid()}"

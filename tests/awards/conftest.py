@@ -6,9 +6,14 @@ from awards.models import AwardPage, AwardRoundPage
 from tests.factories import awards as make
 
 
+@pytest.fixture(scope="module")
+def award_of_file(for_this_file) -> int:
+    return for_this_file(lambda site: make.make_award(site.root_page.specific).pk)
+
+
 @pytest.fixture
-def award(home) -> AwardPage:
-    return make.make_award(home)
+def award(award_of_file, site) -> AwardPage:
+    return AwardPage.objects.get(pk=award_of_file)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from awards.enums import Category, NominationState, Origin, Result
 from awards.models import AwardPage, AwardRoundPage, LaureateHistoryPage, Nomination, NominationPage
 from home.models import HomePage
 from tests.factories.core import make_consent
+from tests.factories.many import copies_of, copy_of
 
 DAY = timedelta(days=1)
 # What may never be found where it doesn't belong.
@@ -84,6 +85,14 @@ def make_agreed(round_page: AwardRoundPage, result: Result = Result.WINNER, **fi
 def make_laureate(round_page: AwardRoundPage, result: Result = Result.WINNER, **fields: Any) -> NominationPage:
     """A laureate on the site."""
     return services.publish(make_agreed(round_page, result, **fields))
+
+
+def make_laureates(round_page: AwardRoundPage, number: int) -> None:
+    """So many laureates more, beside the one there is."""
+    page = NominationPage.objects.child_of(round_page).select_related("nomination").first()
+    for count, twin in enumerate(copies_of(page, number, nomination=None), start=1):
+        record = copy_of(page.nomination, number=page.nomination.number + count)
+        NominationPage.objects.filter(pk=twin.pk).update(nomination=record)
 
 
 def make_history_page(award: AwardPage, **fields: Any) -> LaureateHistoryPage:

@@ -13,6 +13,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
 from django.utils.module_loading import autodiscover_modules
+from wagtail.models import Site
 
 from core.audit.models import AuditEvent
 from core.campaigns.enums import Role
@@ -32,6 +33,7 @@ from press.models import (
     DownloadCount,
     EmbargoReader,
     PressReleasePage,
+    PressRoomPage,
     PressSettings,
     ReleaseVersion,
     editorial_digest,
@@ -45,16 +47,30 @@ TITLE = "Geheime-kop van het gemeentehuis"
 REASON = "De winnaars horen het zelf pas vrijdag."
 
 
-@pytest.fixture
-def room(home):
-    return make_room(home)
+@pytest.fixture(scope="module")
+def room_of_file(for_this_file) -> int:
+    return for_this_file(lambda site: make_room(site.root_page.specific).pk)
 
 
 @pytest.fixture
-def release(room, site) -> PressReleasePage:
-    """A draft with a picture and an attachment."""
-    picture = make_image(site, title="Geheim beeld")
-    return make_release(room, TITLE, picture, live=False, lead="Geheime-lead over de prijs van dit jaar.")
+def room(room_of_file, site) -> PressRoomPage:
+    return PressRoomPage.objects.get(pk=room_of_file)
+
+
+@pytest.fixture(scope="module")
+def draft_of_file(for_this_file, room_of_file) -> int:
+    """A draft with a picture."""
+
+    def make(site: Site) -> int:
+        room, picture = PressRoomPage.objects.get(pk=room_of_file), make_image(site, title="Geheim beeld")
+        return make_release(room, TITLE, picture, live=False, lead="Geheime-lead over de prijs van dit jaar.").pk
+
+    return for_this_file(make)
+
+
+@pytest.fixture
+def release(draft_of_file, site) -> PressReleasePage:
+    return PressReleasePage.objects.get(pk=draft_of_file)
 
 
 def approved(release: PressReleasePage) -> PressReleasePage:

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 from storages.backends.s3 import S3Storage
+from wagtail.models import Site
 
 from core.audit.models import AuditEvent
 from press import kit_storage
@@ -23,10 +24,26 @@ from tests.factories.core import jpeg_bytes, make_image
 from tests.factories.press import let_out, make_release, make_room
 
 
+@pytest.fixture(scope="module")
+def opened(for_this_file) -> tuple[int, dict[Path, bytes]]:
+    """A public release with a picture, and every file it stands on; made once, for each test begins with the same kit."""
+
+    def make(site: Site) -> int:
+        room = make_room(site.root_page.specific)
+        return make_release(room, "Goud voor de stad", make_image(site, data=jpeg_bytes(300, 200))).pk
+
+    pk = for_this_file(make, commits=True)
+    files = (path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file())
+    return pk, {path: path.read_bytes() for path in files}
+
+
 @pytest.fixture
-def release(home, site, django_capture_on_commit_callbacks) -> PressReleasePage:
-    with django_capture_on_commit_callbacks(execute=True):
-        return make_release(make_room(home), "Goud voor de stad", make_image(site, data=jpeg_bytes(300, 200)))
+def release(opened, site) -> PressReleasePage:
+    pk, files = opened
+    for path, data in files.items():
+        if not path.exists() or path.read_bytes() != data:
+            path.write_bytes(data)
+    return PressReleasePage.objects.get(pk=pk)
 
 
 def path_of(kit: MediaKit) -> Path:
@@ -91,9 +108,10 @@ def test_address_that_never_was_is_404(client, release):
 
 
 def test_kit_is_prepared_at_approval_and_offered_only_when_its_text_is_public(
-    client, home, django_capture_on_commit_callbacks
+    client, release, django_capture_on_commit_callbacks
 ):
-    page = make_release(make_room(home), "De winnaar is bekend", live=False, slug="winnaar")
+    room = release.get_parent().specific
+    page = make_release(room, "De winnaar is bekend", live=False, slug="winnaar")
     with django_capture_on_commit_callbacks(execute=True):
         approve(page, name="De directeur")
     prepared = MediaKit.objects.get(release=page)

@@ -12,18 +12,33 @@ from core.outbox.models import OutboxMail
 from core.outbox.services import send_due
 from press.enums import RecipientState, ReleaseKind
 from press.mailing import services as mailing
-from press.models import DutyHours, MailingRecipient, OptOut, Outlet, PressContact, PressList
+from press.models import (
+    DutyHours,
+    MailingRecipient,
+    OptOut,
+    Outlet,
+    PressContact,
+    PressList,
+    PressReleasePage,
+    PressRoomPage,
+)
 from tests.factories.press import make_contact, make_release, make_room
 
 
-@pytest.fixture
-def room(home):
-    return make_room(home)
+@pytest.fixture(scope="module")
+def release_of_file(for_this_file) -> int:
+    values = {"date": "2026-11-24", "note_to_editors": "Niet voor de krant."}
+    return for_this_file(lambda site: make_release(make_room(site.root_page.specific), **values).pk)
 
 
 @pytest.fixture
-def release(room):
-    return make_release(room, date="2026-11-24", note_to_editors="Niet voor de krant.")
+def release(release_of_file, site) -> PressReleasePage:
+    return PressReleasePage.objects.get(pk=release_of_file)
+
+
+@pytest.fixture
+def room(release) -> PressRoomPage:
+    return release.get_parent().specific
 
 
 def states(outcome) -> list[tuple[str, str]]:

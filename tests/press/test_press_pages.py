@@ -15,6 +15,7 @@ from press.models import MediaKit, PressReleasePage, PressRoomPage
 from press.services import build_kit, kit_for, latest_releases
 from tests.factories.core import jpeg_bytes, make_consent, make_image, make_portrait_of_someone
 from tests.factories.forms import edit_data
+from tests.factories.many import copies_of
 from tests.factories.press import make_release, make_room
 
 
@@ -222,12 +223,12 @@ def test_admin_downloads_a_selection(client, release, room, chief_editor, writer
 def test_list_takes_the_same_number_of_queries(client, room, site, django_assert_max_num_queries):
     counts = set()
     for number in (1, 29):
-        for index in range(number):
-            make_release(room, f"Bericht {number} {index}", slug=f"b{number}-{index}")
+        copies_of(make_release(room, f"Bericht {number}", slug=f"b{number}"), number - 1)
         client.get(room.url)
         with django_assert_max_num_queries(40) as queries:
             client.get(room.url)
         counts.add(len(queries))
+    assert client.get(room.url).context["items"].paginator.count == 30
     assert len(counts) == 1
 
 

@@ -180,7 +180,7 @@ KIT_ACCEL_LOCATION = env.str("KIT_ACCEL_LOCATION", default="")
 
 # Wagtail's own tasks (the reference index) run at once; ours run in `manage.py worker`.
 TASKS = {
-    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "default": {"BACKEND": "core.indexing.IndexingBackend"},
     "worker": {"BACKEND": "django_tasks_db.DatabaseBackend"},
 }
 

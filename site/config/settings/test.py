@@ -19,11 +19,12 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 TASKS = {
-    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "default": {"BACKEND": "core.indexing.IndexingBackend"},
     "worker": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
 }
+# Look a static file up when it is asked for; the list of all would be made for each test client.
 WHITENOISE_USE_FINDERS = True
-WHITENOISE_AUTOREFRESH = False
+WHITENOISE_AUTOREFRESH = True
 LOGGING = {**LOGGING, "root": {"handlers": ["console"], "level": "ERROR"}}
 # Every test begins with an empty database; a cache would remember the one before.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}

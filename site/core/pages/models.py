@@ -20,6 +20,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 
 from core.cache.middleware import may_be_kept
+from core.indexing import indexed_once
 from core.media.models import CampaignImage
 from core.pages import gate
 from core.pages.privacy import view_restrictions
@@ -150,7 +151,8 @@ class BasePage(Page):
         if decides_publicity and self.live:
             self._ask_the_gate()
         was_live = self._is_live_in_database() if decides_publicity else False
-        super().save(*args, **kwargs)
+        with indexed_once(self, fields):
+            super().save(*args, **kwargs)
         if decides_publicity and (self.live or was_live):
             announce(self)
 
