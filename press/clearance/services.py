@@ -54,6 +54,11 @@ def clearance_of(release: PressReleasePage) -> Clearance:
     return found
 
 
+def _lock(release: PressReleasePage) -> None:
+    """Whoever else changes this file, or opens the release, goes first or waits; what we read then is how it stands."""
+    list(Clearance.objects.select_for_update().filter(release=release.pk).values_list("pk"))
+
+
 def draft_of(release: PressReleasePage) -> PressReleasePage:
     """The newest text, public or not; asked of the database, whatever the caller has in hand."""
     return PressReleasePage.objects.get(pk=release.pk).get_latest_revision_as_object()
@@ -109,6 +114,7 @@ def writers_of(release: PressReleasePage, clearance: Clearance) -> set[int]:
 @transaction.atomic
 def submit(release: PressReleasePage, by) -> Clearance:
     """Ask colleagues to approve the text as it stands."""
+    _lock(release)
     clearance = clearance_of(release)
     _refuse_withdrawn(clearance)
     clearance.submitted_digest = editorial_digest(draft_of(release))
@@ -126,6 +132,7 @@ def approve(release: PressReleasePage, by=None, name: str = "", seen: str = "") 
 
     :raises NotAllowed: when the approver wrote on it, may not publish, read another text, or it isn't complete.
     """
+    _lock(release)
     found = standing(release)
     clearance = found.clearance
     _refuse_withdrawn(clearance)
@@ -152,6 +159,7 @@ def approve(release: PressReleasePage, by=None, name: str = "", seen: str = "") 
 @transaction.atomic
 def send_back(release: PressReleasePage, remark: str, by=None, name: str = "") -> Clearance:
     """Say what must change first; whoever asked hears it by mail."""
+    _lock(release)
     clearance = clearance_of(release)
     clearance.submitted_digest = ""
     clearance.save()
@@ -201,6 +209,7 @@ def plan(
 
     :raises NotAllowed: when it isn't approved, or the moment or reason won't do.
     """
+    _lock(release)
     found, now = standing(release), timezone.now()
     clearance = found.clearance
     _refuse_unless_publisher(by, release)
@@ -228,6 +237,7 @@ def plan(
 @transaction.atomic
 def unplan(release: PressReleasePage, by) -> Clearance:
     """Take the time off again; the release waits."""
+    _lock(release)
     _refuse_unless_publisher(by, release)
     clearance = clearance_of(release)
     clearance.opens_at, clearance.is_embargo, clearance.embargo_reason = None, False, ""
@@ -242,10 +252,11 @@ def open_now(release: PressReleasePage, by) -> Clearance:
     :raises NotAllowed: with the gate's reasons.
     """
     _refuse_unless_publisher(by, release)
-    clearance = clearance_of(release)
-    was_embargo = clearance.is_embargo and clearance.opened_at is None
     try:
         with transaction.atomic():
+            _lock(release)
+            clearance = clearance_of(release)
+            was_embargo = clearance.is_embargo and clearance.opened_at is None
             Clearance.objects.filter(pk=clearance.pk).update(opens_at=None, opened_at=timezone.now())
             _publish(release, clearance, by)
             record(site=clearance.site, actor=by, action="release.open", target=release)
@@ -322,6 +333,7 @@ def overdue(site: Site | None = None) -> list[Clearance]:
 @transaction.atomic
 def announce_correction(release: PressReleasePage, note: str, by) -> Clearance:
     """Say what changes before a corrected text goes out; the note stays with the version for good."""
+    _lock(release)
     if not note.strip():
         raise NotAllowed(_("Say what changed, for example: ‘The amount was € 5,000, not € 50,000.’"))
     clearance = clearance_of(release)
@@ -359,6 +371,7 @@ def withdraw(release: PressReleasePage, notice: str, by) -> Clearance:
 
     :raises NotAllowed: without a sentence for readers, or by someone who may not publish.
     """
+    _lock(release)
     _refuse_unless_publisher(by, release)
     if not notice.strip():
         raise NotAllowed(_("Write one sentence for readers: why was this withdrawn?"))
@@ -383,6 +396,7 @@ def invite(release: PressReleasePage, *, name: str, outlet: str, email: str, by)
 
     :raises NotAllowed: when the release isn't under embargo.
     """
+    _lock(release)
     found = standing(release)
     _refuse_unless_publisher(by, release)
     if found.state != ReleaseState.EMBARGOED:

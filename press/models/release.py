@@ -202,6 +202,9 @@ class PressReleasePage(BasePage):
             approved_digest=editorial_digest(self), change_note=gettext("A picture was taken off.")
         )
 
+    def update_aliases(self, **kwargs: Any) -> None:
+        """An alias is another page, which nobody approved: it stays closed, and doesn't hold this one up."""
+
     def get_workflow(self) -> None:
         """Releases have an approval of their own (`press.clearance`): one way out, not two."""
         return

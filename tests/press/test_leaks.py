@@ -25,6 +25,7 @@ from press.clearance import services
 from press.clearance.admin_addresses import files, lists, own_addresses
 from press.clearance.colleague import Colleague
 from press.clearance.probe import probe
+from press.clearance.services import NotAllowed
 from press.models import Clearance, PressReleasePage, PressRoomPage
 from press.releases import content_of
 from press.services import kit_for
@@ -274,6 +275,15 @@ def test_copy_of_an_embargoed_release_stays_a_draft_that_nobody_approved(client,
     assert [page.live for page in PressReleasePage.objects.all()] == [False] * PressReleasePage.objects.count()
 
 
+def test_alias_of_a_release_neither_opens_early_nor_holds_it_up(marked, client):
+    alias = marked.release.create_alias(update_slug="spiegel")
+    assert client.get(alias.get_url()).status_code == 404
+
+    with time_machine.travel(Clearance.objects.get(release=marked.release).opens_at + timedelta(seconds=1)):
+        assert services.open_due() == 1
+    assert [page.pk for page in PressReleasePage.objects.public()] == [marked.release.pk]
+
+
 @pytest.mark.whole
 def test_moved_or_renamed_release_stays_closed_and_opens_at_its_new_address(client, marked, home):
     other = home.add_child(instance=PressRoomPage(title="Andere kamer", slug="andere-kamer"))
@@ -331,6 +341,14 @@ def test_two_editors_who_set_a_time_at_once_leave_one_of_both(marked):
     clearance = Clearance.objects.get()
     assert (clearance.opens_at, clearance.embargo_reason) == (second, "Een andere reden.")
     assert services.open_due(first) == 0
+
+
+def test_time_that_is_set_while_the_release_opens_comes_too_late(marked):
+    with time_machine.travel(Clearance.objects.get().opens_at + timedelta(seconds=1)):
+        services.open_due()
+        with pytest.raises(NotAllowed, match="Alleen een goedgekeurde tekst"):
+            services.plan(marked.release, timezone.now() + timedelta(hours=1), None, reason=REASON)
+    assert Clearance.objects.get().opened_at is not None
 
 
 def test_contact_that_was_removed_keeps_the_release_closed_and_says_why(marked, site):
