@@ -255,3 +255,53 @@ def test_store_forgets_a_page_whose_time_has_come():
     assert store.get(version, "a", now - timedelta(seconds=1))
     assert store.get(version, "a", now) is None
     assert store.weight == 0
+
+
+@pytest.mark.parametrize(
+    ("address", "life"),
+    [
+        ("/robots.txt", "public, max-age=0, must-revalidate"),
+        ("/sitemap.xml", "public, max-age=0, must-revalidate"),
+        ("/.well-known/security.txt", "public, max-age=0, must-revalidate"),
+        ("/kleur.css?f2b632", "max-age=86400"),
+    ],
+)
+def test_small_files_have_a_strong_tag_and_are_not_sent_twice(client, home, address, life):
+    first = client.get(address)
+    again = client.get(address, headers={"If-None-Match": first["ETag"]})
+
+    assert (first.status_code, again.status_code, again.content) == (200, 304, b"")
+    assert first["ETag"].startswith('"') and life in first["Cache-Control"]
+    assert queries(client, address) == 1
+    assert (again["ETag"], again["Cache-Control"]) == (first["ETag"], first["Cache-Control"])
+
+
+def test_sitemap_shows_a_new_page_at_once(client, home):
+    assert "/nieuw/" not in text(client, "/sitemap.xml")
+    home.add_child(instance=ContentPage(title="Nieuw", slug="nieuw"))
+
+    assert "/nieuw/" in text(client, "/sitemap.xml")
+
+
+@pytest.mark.parametrize("kept", [True, False], ids=["kept pages", "none"])
+def test_missing_page_and_redirect_are_asked_for_again_each_time(client, page, settings, kept):
+    settings.PAGE_CACHE = kept
+    for address, status in (("/nergens/", 404), ("/over-ons", 301), ("/zoeken/?q=goud", 200)):
+        response = client.get(address)
+        assert response.status_code == status
+        assert response["Cache-Control"] == "public, max-age=0, must-revalidate"
+        assert "Cookie" not in response.get("Vary", "") and not response.cookies
+
+
+def test_page_of_a_colleague_is_for_nobody_else(client, page, administrator):
+    client.login(username=administrator.email, password=PASSWORD)
+
+    assert client.get(page.url)["Cache-Control"] == "private, max-age=0, must-revalidate"
+
+
+def test_changed_roster_shortens_the_life_of_what_is_kept(site):
+    """A record may bring the next moment forward, so a change of one asks for it anew."""
+    renew(site.pk, until=next_midnight(timezone.now()))
+    make_person(site)
+
+    assert PublicVersion.objects.get(pk=site.pk).until == 0

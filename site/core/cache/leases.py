@@ -2,7 +2,7 @@
 
 Below `settings.PAGE_FILES_DIR`: `states/<campaign>/<state>/<host>/…` holds what was made in one state of a campaign.
 `leases/<second>/<host>` leads to the one that may be read in that second; only the worker gives leases. `holds/` names
-the campaigns that are being changed: for those it gives none. Why this is safe: docs/decisions/0008.
+the campaigns that are being changed: for those it gives none. Why this is safe: docs/decisions/0009.
 """
 
 import fcntl

@@ -10,6 +10,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from core.cache.middleware import may_be_kept
 from core.campaigns.models import CampaignSettings
 from core.campaigns.rules import is_colour, style_sheet
 from core.campaigns.services import current_site
@@ -37,7 +38,7 @@ def robots_txt(request: HttpRequest) -> HttpResponse:
             "Disallow: /zoeken/",
             f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}",
         ]
-    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+    return may_be_kept(HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8"))
 
 
 @require_safe
@@ -50,7 +51,7 @@ def colours_css(request: HttpRequest) -> HttpResponse:
     css = style_sheet(campaign.accent.lower()) if campaign and is_colour(campaign.accent) else ""
     response = HttpResponse(css, content_type="text/css; charset=utf-8")
     patch_cache_control(response, public=True, max_age=24 * 60 * 60)
-    return response
+    return may_be_kept(response)
 
 
 @require_safe
@@ -68,7 +69,7 @@ def security_txt(request: HttpRequest) -> HttpResponse:
         "Preferred-Languages: nl, en",
         f"Canonical: {request.build_absolute_uri('/.well-known/security.txt')}",
     ]
-    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+    return may_be_kept(HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8"))
 
 
 @require_safe

@@ -6,6 +6,7 @@ from django.contrib.sitemaps.views import sitemap as sitemap_view
 from django.http import HttpRequest, HttpResponse
 from wagtail.contrib.sitemaps import Sitemap
 
+from core.cache.middleware import may_be_kept
 from core.campaigns.services import current_site
 from core.pages.services import public_page_sets
 
@@ -31,4 +32,4 @@ class PublicSitemap(Sitemap):
 def sitemap(request: HttpRequest) -> HttpResponse:
     """The sitemap of the campaign at this address; an unknown address has an empty one."""
     sitemaps = {"wagtail": PublicSitemap(request)} if current_site(request) else {}
-    return sitemap_view(request, sitemaps)
+    return may_be_kept(sitemap_view(request, sitemaps).render())
