@@ -1,5 +1,6 @@
 """The campaign's own pages: the front page, plain pages, and the toolkit."""
 
+from collections.abc import Iterator
 from copy import copy
 from typing import Any, ClassVar
 
@@ -9,7 +10,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable
 
@@ -19,6 +20,8 @@ from core.cache.memory import remember
 from core.pages.models import BasePage
 from home import front
 from home.blocks import ToolkitCardsBlock
+from home.enums import StatementStatus
+from home.rules import LOOK_MONTHS, TEST_MONTHS, months_after, statement_refusals, status_sentence
 
 
 class HomePage(BasePage):
@@ -42,6 +45,7 @@ class HomePage(BasePage):
     parent_page_types: ClassVar = ["wagtailcore.Page"]
     subpage_types: ClassVar = [
         "home.ContentPage",
+        "home.AccessibilityStatementPage",
         "home.ToolkitPage",
         "blog.BlogIndexPage",
         "columns.ColumnSeriesPage",
@@ -144,3 +148,106 @@ class ToolkitPage(BasePage):
     def search_text(self) -> str:
         cards = (" ".join([card.value["title"], card.value["what"], card.value["why"]]) for card in self.cards)
         return "\n".join([html_to_text(self.intro), *cards])
+
+
+class AccessibilityStatementPage(BasePage):
+    """The accessibility statement, with the parts the Dutch model asks for and what is still wrong, said openly."""
+
+    scope = models.TextField(
+        _("what it is about"), help_text=_("Which site, and which parts of it are not included."), max_length=600
+    )
+    status = models.CharField(
+        _("status"), max_length=1, choices=StatementStatus.choices, default=StatementStatus.UNKNOWN
+    )
+    basis = models.TextField(
+        _("how it was tested"), max_length=1000, help_text=_("Who tested, in what way, and which pages.")
+    )
+    tested_on = models.DateField(
+        _("tested on"), null=True, blank=True, help_text=_("After 36 months the test has to be done anew.")
+    )
+    report_url = models.URLField(_("address of the test report"), blank=True)
+    register_url = models.URLField(
+        _("address in the register"),
+        blank=True,
+        help_text=_("The statement in the register of toegankelijkheidsverklaring.nl, when there is one."),
+    )
+    feedback = models.TextField(
+        _("when something doesn't work"),
+        max_length=600,
+        help_text=_("Whom to call or mail, and how soon there is an answer."),
+    )
+    complaint = models.TextField(
+        _("when the answer doesn't help"),
+        max_length=600,
+        help_text=_("Where someone can complain: with you first, then with the National Ombudsman."),
+    )
+    signed_on = models.DateField(_("signed on"), default=timezone.localdate)
+    signed_by = models.CharField(_("signed by"), max_length=160, help_text=_("Name and role."))
+
+    parent_page_types: ClassVar = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
+    search_kind = "page"
+
+    content_panels: ClassVar = [
+        *BasePage.content_panels,
+        FieldPanel("scope"),
+        FieldPanel("status"),
+        MultiFieldPanel(
+            [FieldPanel("basis"), FieldPanel("tested_on"), FieldPanel("report_url"), FieldPanel("register_url")],
+            heading=_("The test"),
+        ),
+        InlinePanel("deviations", label=_("Point"), heading=_("What isn't accessible yet")),
+        MultiFieldPanel([FieldPanel("feedback"), FieldPanel("complaint")], heading=_("Contact and complaints")),
+        FieldRowPanel([FieldPanel("signed_by"), FieldPanel("signed_on")], heading=_("Signature")),
+    ]
+
+    class Meta:
+        verbose_name = _("accessibility statement")
+        verbose_name_plural = _("accessibility statements")
+
+    @property
+    def status_text(self) -> str:
+        """What the status means, for readers."""
+        site = self.get_site()
+        return status_sentence(self.status, site.campaignsettings.organisation if site else "")
+
+    @property
+    def next_test_on(self) -> Any:
+        """The calendar day by which the test has to be done anew."""
+        return months_after(self.tested_on, TEST_MONTHS) if self.tested_on else None
+
+    @property
+    def next_look_on(self) -> Any:
+        """The calendar day by which someone looks at this statement again."""
+        return months_after(self.signed_on, LOOK_MONTHS)
+
+    @property
+    def listing_text(self) -> str:
+        return super().listing_text or self.status_text
+
+    def public_refusals(self) -> Iterator[str]:
+        yield from super().public_refusals()
+        yield from statement_refusals(self.status, self.tested_on, len(self.deviations.all()))
+
+    def search_text(self) -> str:
+        points = (point.what for point in self.deviations.all())
+        return "\n\n".join([self.scope, self.basis, *points, self.feedback, self.complaint])
+
+
+class AccessibilityDeviation(Orderable):
+    """One thing that isn't accessible yet: why, for whom that matters, and what is done about it."""
+
+    page = ParentalKey(AccessibilityStatementPage, on_delete=models.CASCADE, related_name="deviations")
+    what = models.CharField(_("what isn't accessible"), max_length=300)
+    cause = models.TextField(_("why"), max_length=600)
+    consequence = models.TextField(_("what a visitor notices"), max_length=600)
+    measure = models.TextField(_("what you do about it"), max_length=600)
+    planned_on = models.DateField(_("solved on"))
+
+    panels: ClassVar = [
+        FieldPanel("what"),
+        FieldPanel("cause"),
+        FieldPanel("consequence"),
+        FieldPanel("measure"),
+        FieldPanel("planned_on"),
+    ]

@@ -21,6 +21,8 @@ from core.clock.services import failing_jobs, last_tick, worker_is_silent
 from core.outbox.enums import MailState
 from core.outbox.models import OutboxMail
 from core.people.models import Consent
+from home.models import AccessibilityStatementPage
+from home.rules import Reminder, reminder
 
 CONSENTS_ENDING_WITHIN = timedelta(days=30)
 MAX_DRAFTS = 8
@@ -48,6 +50,7 @@ def _all(user, now: datetime) -> Iterator[ToDo]:
     for site in editor_sites(user).select_related("root_page"):
         yield from (ToDo(sentence, is_urgent=True) for found in alarms(site).values() for sentence in found)
         yield from _releases(site, user)
+        yield from _statements(site, now)
         if user.has_perm("columns.view_turn"):
             yield from _letters(site, now)
         if user.has_perm("awards.view_nomination"):
@@ -101,6 +104,21 @@ def _releases(site: Site, user) -> Iterator[ToDo]:
     for release in press_room.releases_to_approve(site, user):
         text = _("“%(title)s” waits for your approval.") % {"title": release.get_admin_display_title()}
         yield ToDo(text, press_room.release_screen(release))
+
+
+def _statements(site: Site, now: datetime) -> Iterator[ToDo]:
+    today = timezone.localdate(now)
+    sentences = {
+        Reminder.TEST_OVERDUE: _("“%(title)s”: the test is more than 36 months old. Have the site tested anew."),
+        Reminder.TEST_SOON: _("“%(title)s”: within a month the test is 36 months old. Have the site tested anew."),
+        Reminder.LOOK_OVERDUE: _("“%(title)s” was signed more than a year ago. Read it again and sign it anew."),
+        Reminder.LOOK_SOON: _("“%(title)s” was signed almost a year ago. Read it again and sign it anew."),
+    }
+    for page in AccessibilityStatementPage.objects.public(now).in_campaign(site):
+        found = reminder(page.tested_on, page.signed_on, today)
+        if found:
+            text = sentences[found] % {"title": page.title}
+            yield ToDo(text, reverse("wagtailadmin_pages:edit", args=[page.pk]), found.is_urgent)
 
 
 def _letters(site: Site, now: datetime) -> Iterator[ToDo]:

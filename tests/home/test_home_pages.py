@@ -7,7 +7,7 @@ from wagtail.models import Page, Site
 from awards.models import AwardPage
 from blog.models import BlogIndexPage
 from columns.models import ColumnSeriesPage
-from home.models import ContentPage, FeaturedPerson, HomePage, ToolkitPage
+from home.models import AccessibilityStatementPage, ContentPage, FeaturedPerson, HomePage, ToolkitPage
 from press.models import PressRoomPage
 from tests.factories.columns import make_answer, make_dilemma, make_series
 from tests.factories.core import make_document, make_person
@@ -18,7 +18,16 @@ from tests.factories.press import make_release, make_room
 def test_page_types_stand_where_they_belong(case):
     case.assertAllowedParentPageTypes(HomePage, {Page})
     case.assertAllowedSubpageTypes(
-        HomePage, {ContentPage, ToolkitPage, BlogIndexPage, ColumnSeriesPage, AwardPage, PressRoomPage}
+        HomePage,
+        {
+            AccessibilityStatementPage,
+            ContentPage,
+            ToolkitPage,
+            BlogIndexPage,
+            ColumnSeriesPage,
+            AwardPage,
+            PressRoomPage,
+        },
     )
     case.assertAllowedParentPageTypes(ContentPage, {HomePage, ContentPage})
     case.assertAllowedSubpageTypes(ContentPage, {ContentPage, ColumnSeriesPage})
