@@ -12,7 +12,7 @@ from datetime import date
 
 from django.utils.translation import gettext
 
-from press.rules import count_words
+from core.blocks.rules import count_words, is_shouting, sentences
 
 LONGEST_HEADLINE = 70
 LONGEST_LEAD = 60
@@ -43,8 +43,6 @@ _CAPITALS = re.compile(r"(?<![\w-])[A-Z][A-Z&]{1,6}(?![\w])")
 # Words of capitals that everybody reads as a word.
 _KNOWN_CAPITALS = {"EU", "NL", "TV", "PC", "OK", "EK", "WK"}
 _QUOTED = re.compile(r"‘[^’]*(?:’(?=\w)[^’]*)*’|“[^”]*”|\"[^\"]*\"")
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[’”\"')]*\s+(?=[‘“\"'(]?[A-ZÀ-Ý0-9€])")
-_ABBREVIATED_END = re.compile(r"(?:\b(?i:dhr|mevr|drs|mr|ir|prof|nr|ca|bijv|incl|jl)|\b[a-z]\.[a-z]|\b[A-Z])\.$")
 
 _NAME = re.compile(r"(?<![.!?…]\s)(?<!^)\b[A-ZÀ-Ý][\w’'-]+")
 _SOMEONE = re.compile(
@@ -108,21 +106,6 @@ class PhotoFacts:
     is_decorative: bool = False
 
 
-def sentences(text: str) -> list[str]:
-    """The sentences of a text. 'mevr. De Wit' and '10.00 uur' end none."""
-    found: list[str] = []
-    for paragraph in text.split("\n"):
-        start = ""
-        for piece in _SENTENCE_END.split(paragraph.strip()):
-            start = f"{start} {piece}".strip()
-            if not _ABBREVIATED_END.search(start):
-                found.append(start)
-                start = ""
-        if start:
-            found.append(start)
-    return [sentence for sentence in found if sentence]
-
-
 def without_quotes(text: str) -> str:
     """The writer's own words: what stands between quotation marks is someone else's."""
     return _QUOTED.sub(" ", text)
@@ -152,13 +135,6 @@ def abbreviations(text: str) -> list[str]:
 def long_sentences(text: str) -> list[str]:
     """The sentences of more than 25 words."""
     return [sentence for sentence in sentences(text) if count_words(sentence) > LONGEST_SENTENCE]
-
-
-def is_shouting(text: str) -> bool:
-    """Whether a line stands in capitals: more than half of its longer words, and at least two."""
-    words = [word for word in re.findall(r"[^\W\d_]{4,}", text)]
-    loud = [word for word in words if word.isupper()]
-    return len(loud) >= 2 and len(loud) * 2 > len(words)
 
 
 def missing_ws(lead: str, place: str = "") -> list[str]:

@@ -1,22 +1,16 @@
 """What a paper can print, and how long it takes to say. No database."""
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from core.blocks.rules import count_words
 
 SHORT_LENGTHS = (60, 150, 300)
 TOLERANCE = 1.1
 # Rodero, "A comparative analysis of speech rate and perception in radio bulletins", Text & Talk 32(3), 2012,
 # pp. 391-411: most authors on radio recommend 160 to 180 words per minute; this is the middle.
 SPOKEN_WORDS_PER_MINUTE = 170
-
-_WORD = re.compile(r"\S*\w\S*")
-
-
-def count_words(text: str) -> int:
-    """The number of words as a paper counts them: pieces between spaces that hold a letter or digit."""
-    return len(_WORD.findall(text))
 
 
 def words_over(text: str, limit: int) -> int:

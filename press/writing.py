@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.dateparse import parse_date
 from wagtail.blocks import StreamValue
 
+from core.blocks.rules import count_words
 from core.blocks.story import StoryBlock
 from core.media.models import CampaignImage
 from press import checks, rules
@@ -104,7 +105,7 @@ def review(text: ReleaseText) -> Review:
         ),
         cuts=tuple(rules.cuts(text.paragraphs)),
         versions=tuple(rules.versions(text.paragraphs, dict(text.own_lengths))),
-        spoken_words=rules.count_words(text.spoken),
+        spoken_words=count_words(text.spoken),
         spoken_seconds=rules.speaking_seconds(text.spoken),
     )
 

@@ -4,9 +4,9 @@ import json
 from datetime import datetime, time
 from typing import Any
 
+from core.blocks.rules import count_words
 from press.kit import texts
 from press.kit.content import NETHERLANDS, Contact, KitContent, dutch_time
-from press.rules import count_words
 
 SCHEMA = "http://www.iptc.org/std/ninjs/ninjs-schema_2.1.json"
 

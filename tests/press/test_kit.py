@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from core.blocks.rules import count_words
 from core.media.photo_metadata import PhotoMetadata
 from core.media.stamping import stamp
 from press.downloads import parse_range
@@ -17,7 +18,7 @@ from press.kit.archive import FolderSink
 from press.kit.build import MissingFile, write_zip
 from press.kit.content import Attachment, Contact, KitContent, Passage, Photo, Quote, ascii_name
 from press.kit.pdf import pdf, plain, printable
-from press.rules import count_words, words_over
+from press.rules import words_over
 
 
 def jpeg(colour: str = "orange") -> bytes:

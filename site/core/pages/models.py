@@ -23,6 +23,7 @@ from core.cache.middleware import may_be_kept
 from core.indexing import indexed_once
 from core.media.models import CampaignImage
 from core.pages import gate
+from core.pages.content_checks.checker import with_marks
 from core.pages.privacy import view_restrictions
 from core.pages.querysets import BasePageManager
 from core.pages.signals import announce
@@ -188,7 +189,11 @@ class BasePage(Page):
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self._refuse_what_is_not_public()
-        return self._for_everyone(super().serve(request, *args, **kwargs))
+        response = self._for_everyone(super().serve(request, *args, **kwargs))
+        return with_marks(response) if settings.SESSION_COOKIE_NAME in request.COOKIES else response
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        return with_marks(super().serve_preview(request, mode_name))
 
     def get_view_restrictions(self) -> QuerySet:
         """As Wagtail's, without its three queries while nothing of this installation is private."""
