@@ -4,7 +4,7 @@ PYTHON ?= $(shell for v in python3 python3.13 python3.12 python3.11; do command 
 RUN := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-unit test-whole test-e2e audit test-postgres lint types migrations deploy-check translations locale install screenshots bench lock need-python
+.PHONY: help demo test test-unit test-whole test-e2e audit test-postgres lint types migrations deploy-check translations locale install screenshots lighthouse bench lock need-python
 
 help: ## list the targets
 	@grep -E '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /: /' | awk -F': ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -62,6 +62,9 @@ screenshots: locale ## pictures of every page of a running demo (BASE=http://127
 bench: locale ## what serving and media kits cost; needs nginx and wrk (BENCH=--full: a kit of 200 photos too)
 	@$(RUN) bench/serving.py
 	@$(RUN) bench/kits.py $(BENCH)
+
+lighthouse: install ## Lighthouse on a phone, the median of RUNS=5, over a running site (BASE=http://127.0.0.1:8000; needs npm)
+	@CHROME_PATH="$$($(RUN) scripts/find_chromium.py)" && export CHROME_PATH && $(RUN) bench/lighthouse.py
 
 lock: ## write the locked requirements anew (needs uv)
 	@sh scripts/lock.sh

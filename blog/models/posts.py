@@ -153,7 +153,8 @@ class BlogPost(BasePage):
         return [row.person for row in self.post_authors.all()]
 
     def article_authors(self) -> list[Author]:
-        return [Author(person.name, role=person.role) for person in self.authors]
+        index_url = self.get_parent().full_url
+        return [Author(person.name, f"{index_url}auteur/{person.slug}/", person.role) for person in self.authors]
 
     @property
     def byline(self) -> str:

@@ -42,6 +42,12 @@ def test_article_names_all_its_authors_in_order_with_their_role():
     ]
 
 
+def test_author_with_a_page_here_is_known_by_its_address():
+    (person,) = article(authors=[structured.Author("Anna", url="https://w.example/blog/auteur/anna/")])["author"]
+
+    assert person == {"@type": "Person", "name": "Anna", "url": "https://w.example/blog/auteur/anna/"}
+
+
 def test_what_is_not_known_is_left_out():
     assert set(article()) == {
         "@type", "headline", "mainEntityOfPage", "url", "inLanguage", "datePublished", "author", "publisher",
@@ -64,7 +70,10 @@ def test_post_says_who_wrote_it_and_where_it_stands(client, site, home):
     assert [step["name"] for step in found["BreadcrumbList"]["itemListElement"]] == [home.title, "Blog", "De keuken"]
     posting = found["BlogPosting"]
     assert (posting["headline"], posting["url"]) == ("De keuken", "http://testserver/blog/de-keuken/")
-    assert posting["author"] == [{"@type": "Person", "name": "Anna de Werker", "jobTitle": "sociaal werker"}]
+    page = "http://testserver/blog/auteur/anna-de-werker/"
+    assert posting["author"] == [
+        {"@type": "Person", "name": "Anna de Werker", "jobTitle": "sociaal werker", "url": page}
+    ]
     assert posting["publisher"]["name"] == "Welzijn Proefstad"
     assert datetime.fromisoformat(posting["datePublished"]).tzinfo is not None
 

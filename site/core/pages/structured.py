@@ -57,7 +57,9 @@ def article(
 
     Moments are aware; `image` and `address` are full addresses.
     """
-    people = [_without_empty({"@type": "Person", "name": one.name, "jobTitle": one.role}) for one in authors]
+    people = [
+        _without_empty({"@type": "Person", "name": one.name, "jobTitle": one.role, "url": one.url}) for one in authors
+    ]
     thing = {
         "@type": kind,
         "headline": headline,
