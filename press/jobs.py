@@ -12,8 +12,9 @@ from press.clearance.probe import probe
 from press.clearance.services import forget_readers, to_check
 from press.counting import count_what_nginx_sent
 from press.mailing.services import forget_what_ended
+from press.preparing import lacks_a_kit, waiting
 from press.services import next_to_check
-from press.tasks import check_one_kit, make_due_kits
+from press.tasks import check_one_kit, make_due_kits, prepare_kits
 
 # The hours of the night, Dutch time, in which kits are made again and compared.
 NIGHT = range(2, 6)
@@ -39,6 +40,14 @@ def look_after_kits(now: datetime) -> None:
         kit = next_to_check(now)
         if kit:
             check_one_kit.enqueue(kit.pk)
+
+
+@every_minute("press.prepared_kits")
+def keep_kits_ready(now: datetime) -> None:
+    """What waits and lacks a kit gets one, and what opens within two minutes is read back once more."""
+    for release in waiting(now):
+        if lacks_a_kit(release, now):
+            prepare_kits.enqueue(release.pk)
 
 
 @every_minute("press.embargo_check")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
 
 from bs4 import BeautifulSoup
@@ -27,8 +28,9 @@ from press.kit.content import (
     Photo,
     Question,
     Quote,
+    dutch_time,
 )
-from press.models import Clearance, PressReleasePage, ReleaseVersion
+from press.models import Clearance, PressReleasePage, ReleaseVersion, editorial_digest
 
 
 def content_of(release: PressReleasePage) -> KitContent:
@@ -40,11 +42,21 @@ def content_of(release: PressReleasePage) -> KitContent:
         return _content_of(release)
 
 
-def content_when_public(draft: PressReleasePage) -> KitContent:
-    """The same for a text that isn't out yet, as readers will get it."""
-    content = content_of(draft)
-    versions = ReleaseVersion.objects.filter(release=draft.pk).count()
-    return replace(content, embargo=None, status="usable", version=versions + 1)
+def content_when_public(draft: PressReleasePage, *, saved: datetime, day: date, note: str) -> KitContent:
+    """The same for a text that isn't out yet, exactly as `content_of` gives it once it is.
+
+    `saved` is when this text was written (aware), `day` the Dutch day on which it will go out, `note` what it changes.
+    """
+    draft.set_url_path(draft.get_parent())
+    public = replace(content_of(draft), embargo=None, status="usable")
+    newest = ReleaseVersion.objects.filter(release=draft.pk).order_by("-number").first()
+    if newest and newest.digest == editorial_digest(draft):
+        return public
+    number = newest.number + 1 if newest else 1
+    changes = (*public.changes, Change(number, day, note)) if note else public.changes
+    return replace(
+        public, version=number, changes=changes, saved=saved, first_saved=public.first_saved if newest else saved
+    )
 
 
 def _content_of(release: PressReleasePage) -> KitContent:
@@ -86,14 +98,30 @@ def _clearance(release: PressReleasePage) -> dict[str, Any]:
     """Which version this is, what each changed, and whether it may be used yet."""
     file = Clearance.objects.filter(release=release.pk).first()
     versions = list(ReleaseVersion.objects.filter(release=release.pk).order_by("number"))
-    is_held = file is not None and file.is_embargo and file.opened_at is None and file.opens_at is not None
-    status = "usable" if versions else "withheld"
+    embargo = None if release.live else _embargo(file)
+    status = "usable" if versions and not embargo else "withheld"
     return {
-        "version": len(versions) or 1,
-        "changes": tuple(Change(one.number, one.published_at, one.note) for one in versions if one.note),
+        "version": versions[-1].number if versions else 1,
+        "changes": tuple(
+            Change(one.number, dutch_time(one.published_at).date(), one.note) for one in versions if one.note
+        ),
         "status": "canceled" if file and file.withdrawn_at else status,
-        "embargo": Embargo(file.opens_at, file.embargo_reason) if is_held else None,
+        "embargo": embargo,
+        "saved": _written(versions[-1]) if versions else None,
+        "first_saved": _written(versions[0]) if versions else None,
     }
+
+
+def _embargo(file: Clearance | None) -> Embargo | None:
+    """What is said of a release that waits for its time; the public text of one that is corrected has no embargo."""
+    if file is None or not file.is_embargo or file.opened_at or file.opens_at is None:
+        return None
+    return Embargo(file.opens_at, file.embargo_reason)
+
+
+def _written(version: ReleaseVersion) -> datetime:
+    """When the text of a version was saved; of versions from before that was kept, when it went out."""
+    return version.saved_at or version.published_at
 
 
 def _rows(relation: Manager, related: str, *further: str) -> list[Any]:

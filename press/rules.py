@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from core.blocks.rules import count_words
 
@@ -21,6 +22,21 @@ def words_over(text: str, limit: int) -> int:
 def speaking_seconds(text: str) -> int:
     """How long a newsreader takes for a text, in whole seconds, rounded up."""
     return math.ceil(count_words(text) * 60 / SPOKEN_WORDS_PER_MINUTE)
+
+
+# From this hour on the kit for tomorrow lies ready too: midnight may come before someone presses the button.
+LATE_IN_THE_DAY = 22
+
+
+def days_to_prepare(opens_at: datetime | None, now: datetime) -> list[date]:
+    """The days on which an approved text may go out, for which its kit is made: that of its time, else today.
+
+    Moments are aware and in Dutch time.
+    """
+    if opens_at is not None:
+        return [opens_at.date()]
+    today = now.date()
+    return [today, today + timedelta(days=1)] if now.hour >= LATE_IN_THE_DAY else [today]
 
 
 @dataclass(frozen=True)

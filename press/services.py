@@ -1,10 +1,9 @@
 """Build kits, hand them out, throw them away."""
 
 import logging
-import tempfile
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import IO, Any
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
@@ -72,16 +71,21 @@ def build_kit(release: PressReleasePage, content: KitContent | None = None) -> M
     kit, _made = MediaKit.objects.get_or_create(
         release=release,
         fingerprint=wanted.fingerprint(),
-        defaults={"site": release.get_site(), "version": wanted.version},
+        defaults={
+            "site": release.get_site(),
+            "version": wanted.version,
+            "embargo_until": wanted.embargo.until if wanted.embargo else None,
+        },
     )
-    if not _has_file(kit):
+    if not has_file(kit):
         if not _claim(kit):
             return kit
         kit = _build(kit, wanted)
     return _offer(kit) if content is None and kit.file else kit
 
 
-def _has_file(kit: MediaKit) -> bool:
+def has_file(kit: MediaKit) -> bool:
+    """Whether the file of a kit lies where its row says."""
     return bool(kit.file) and kit.file.storage.exists(kit.file.name)
 
 
@@ -132,10 +136,10 @@ def _offer(kit: MediaKit) -> MediaKit:
     if public is None:
         return kit
     if content_of(public).fingerprint() != kit.fingerprint:
-        _retire(MediaKit.objects.filter(pk=kit.pk))
+        retire(MediaKit.objects.filter(pk=kit.pk))
         return MediaKit.objects.get(pk=kit.pk)
     with transaction.atomic():
-        _retire(MediaKit.objects.filter(release=public, state__in=(KitState.READY, KitState.FAILED)).exclude(pk=kit.pk))
+        retire(MediaKit.objects.filter(release=public, state__in=(KitState.READY, KitState.FAILED)).exclude(pk=kit.pk))
         if kit.state != KitState.READY:
             kit.state = KitState.READY
             kit.save()
@@ -149,11 +153,11 @@ def settle_kits(release: PressReleasePage) -> MediaKit | None:
     """
     kits = MediaKit.objects.filter(release=release).exclude(state=KitState.REPLACED)
     kit = kits.filter(fingerprint=content_of(release).fingerprint()).exclude(file="").first()
-    _retire(kits.exclude(pk=kit.pk if kit else None))
-    return _offer(kit) if kit and _has_file(kit) else None
+    retire(kits.exclude(pk=kit.pk if kit else None))
+    return _offer(kit) if kit and has_file(kit) else None
 
 
-def _retire(kits: QuerySet[MediaKit]) -> int:
+def retire(kits: QuerySet[MediaKit]) -> int:
     """Throw the files away and keep the rows: an old address tells what changed."""
     found = list(kits.select_related("release"))
     for kit in found:
@@ -172,7 +176,7 @@ def _delete_file_on_commit(kit: MediaKit) -> None:
 def discard_kits(releases: Iterable[PressReleasePage]) -> int:
     """Throw the kits of these releases away; returns how many files went."""
     pages = [release.pk for release in releases]
-    return _retire(MediaKit.objects.filter(release__in=pages).exclude(state=KitState.REPLACED))
+    return retire(MediaKit.objects.filter(release__in=pages).exclude(state=KitState.REPLACED))
 
 
 def check_kit(kit: MediaKit, now: datetime) -> bool:
@@ -236,22 +240,3 @@ def contacts_to_check(site: Site, now: datetime | None = None) -> int:
     """How many addresses nobody looked after for a year."""
     year_ago = timezone.localdate(now) - timedelta(days=365)
     return PressContact.objects.filter(site=site, last_checked__lte=year_ago, opted_out_at=None).count()
-
-
-def kit_file(file: Clearance) -> tuple[IO[bytes], int, str, str] | None:
-    """The kit of the approved text of a release that isn't public: (source, size, name, tag), made on the spot.
-
-    It lies nowhere: what has no address can't be guessed.
-    """
-    if file.approved_revision is None:
-        return None
-    content = content_of(file.approved_revision.as_object())
-    target = tempfile.TemporaryFile()  # noqa: SIM115 - whoever sends it closes it
-    try:
-        write_zip(content, target)
-    except MissingFile:
-        target.close()
-        return None
-    size = target.tell()
-    target.seek(0)
-    return target, size, f"embargo-{content.folder}.zip", content.fingerprint()

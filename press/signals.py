@@ -2,5 +2,6 @@
 
 from django.dispatch import Signal
 
-release_approved = Signal()
+# What goes out, when, or what is said about it was settled anew.
+release_arranged = Signal()
 release_withdrawn = Signal()

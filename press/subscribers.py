@@ -17,8 +17,8 @@ from core.people.signals import consent_withdrawn
 from press.clearance.services import note_version
 from press.models import DutyHours, PressReleasePage, PressSettings
 from press.services import discard_kits, settle_kits
-from press.signals import release_approved
-from press.tasks import make_due_kits, make_kit, prepare_kit
+from press.signals import release_arranged, release_withdrawn
+from press.tasks import make_due_kits, make_kit, prepare_kits
 
 
 @receiver(went_public, sender=PressReleasePage)
@@ -26,10 +26,15 @@ def write_down_the_version(page: PressReleasePage, **kwargs: Any) -> None:
     note_version(page)
 
 
-@receiver(release_approved)
-def prepare_the_kit(release: PressReleasePage, **kwargs: Any) -> None:
+@receiver(release_arranged)
+def prepare_the_kits(release: PressReleasePage, **kwargs: Any) -> None:
     """Kits are made at approval, never at the very second a release opens."""
-    prepare_kit.enqueue(release.pk)
+    prepare_kits.enqueue(release.pk)
+
+
+@receiver(release_withdrawn)
+def throw_prepared_kits_away(release: PressReleasePage, **kwargs: Any) -> None:
+    discard_kits([release])
 
 
 @receiver(went_public, sender=PressReleasePage)

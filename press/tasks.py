@@ -4,8 +4,8 @@ from django.utils import timezone
 from django_tasks import task
 from wagtail.models import Site
 
-from press.models import Clearance, MediaKit, PressReleasePage, ReleaseVersion
-from press.releases import content_when_public
+from press.models import MediaKit, PressReleasePage
+from press.preparing import prepare, waiting
 from press.services import build_due_kits, build_kit, check_kit
 
 # A journalist waits for a kit; a picture in all its sizes can come after.
@@ -21,22 +21,20 @@ def make_kit(release_id: int) -> None:
 
 
 @task(backend="worker", priority=BEFORE_PICTURES)
-def prepare_kit(release_id: int) -> None:
-    """Build the kit of an approved text as it will be once public, so that nothing is left to do at its time.
-
-    A correction tells in its kit when it went out, so that kit is made right after.
-    """
-    file = Clearance.objects.select_related("approved_revision").filter(release=release_id).first()
-    is_first = not ReleaseVersion.objects.filter(release=release_id).exists()
-    if file and file.approved_revision and not file.withdrawn_at and is_first:
-        draft = file.approved_revision.as_object()
-        build_kit(draft, content_when_public(draft))
+def prepare_kits(release_id: int) -> None:
+    """Make what must lie ready before a release goes out, so that nothing is left to do at its time."""
+    release = PressReleasePage.objects.filter(pk=release_id).first()
+    if release:
+        prepare(release)
 
 
 @task(backend="worker", priority=BEFORE_PICTURES)
 def make_due_kits(site_id: int) -> None:
-    """Build what is behind in a campaign."""
-    build_due_kits(Site.objects.get(pk=site_id))
+    """Build what is behind in a campaign, of what is public and of what waits."""
+    site = Site.objects.get(pk=site_id)
+    build_due_kits(site)
+    for release in waiting(timezone.now(), site):
+        prepare(release)
 
 
 @task(backend="worker")

@@ -57,7 +57,7 @@ def _offered_before(release: PressReleasePage, current: MediaKit | None, filenam
 
 def _gone(request: HttpRequest, release: PressReleasePage, current: MediaKit | None, old: MediaKit) -> HttpResponse:
     """'This media kit was replaced', with what changed since that version (410)."""
-    changes = [change for change in content_of(release).changes if change.number > old.version]
+    changes = release.versions.filter(number__gt=old.version).exclude(note="")
     values = {"release": release, "kit": current, "changes": changes}
     response = render(request, "press/kit_gone.html", values, status=410)
     response["Cache-Control"] = "no-store"

@@ -20,7 +20,7 @@ from core.pages.gate import PublishRefused, refusals
 from press.clearance import rules, words
 from press.enums import ReleaseState
 from press.models import Clearance, EmbargoReader, PressReleasePage, PressSettings, ReleaseVersion, editorial_digest
-from press.signals import release_approved, release_withdrawn
+from press.signals import release_arranged, release_withdrawn
 
 logger = logging.getLogger(__name__)
 User = get_user_model()
@@ -152,7 +152,7 @@ def approve(release: PressReleasePage, by=None, name: str = "", seen: str = "") 
     clearance.save()
     record(site=clearance.site, actor=by, action="release.approve", target=release, detail={"name": bool(name)})
     links.revoke(clearance, APPROVE)
-    transaction.on_commit(lambda: release_approved.send_robust(sender=PressReleasePage, release=release))
+    _tell_arranged(release)
     return clearance
 
 
@@ -198,6 +198,10 @@ def ask_director(release: PressReleasePage, email: str, name: str, by) -> Cleara
     return clearance
 
 
+def _tell_arranged(release: PressReleasePage) -> None:
+    transaction.on_commit(lambda: release_arranged.send_robust(sender=PressReleasePage, release=release))
+
+
 # -- time --------------------------------------------------------------------------------------------
 
 
@@ -224,6 +228,7 @@ def plan(
     clearance.opens_at, clearance.opened_at = opens_at, None
     clearance.is_embargo, clearance.embargo_reason, clearance.problem = bool(reason), reason.strip(), ""
     clearance.save()
+    _tell_arranged(release)
     record(
         site=clearance.site,
         actor=by,
@@ -242,6 +247,7 @@ def unplan(release: PressReleasePage, by) -> Clearance:
     clearance = clearance_of(release)
     clearance.opens_at, clearance.is_embargo, clearance.embargo_reason = None, False, ""
     clearance.save()
+    _tell_arranged(release)
     record(site=clearance.site, actor=by, action="release.unplan", target=release)
     return clearance
 
@@ -258,7 +264,7 @@ def open_now(release: PressReleasePage, by) -> Clearance:
             clearance = clearance_of(release)
             was_embargo = clearance.is_embargo and clearance.opened_at is None
             Clearance.objects.filter(pk=clearance.pk).update(opens_at=None, opened_at=timezone.now())
-            _publish(release, clearance, by)
+            _publish(clearance, by)
             record(site=clearance.site, actor=by, action="release.open", target=release)
             if was_embargo:
                 _tell_readers(release, clearance)
@@ -285,7 +291,7 @@ def _open(pk: int, now: datetime) -> bool:
             clearance.late_by_ms = rules.lateness_ms(clearance.opens_at, timezone.now())
             clearance.problem = ""
             clearance.save(update_fields=["late_by_ms", "problem"])
-            _publish(clearance.release, clearance, None)
+            _publish(clearance, None)
             record(
                 site=clearance.site,
                 actor=None,
@@ -301,12 +307,17 @@ def _open(pk: int, now: datetime) -> bool:
     return True
 
 
-def _publish(release: PressReleasePage, clearance: Clearance, by) -> None:
+def _publish(clearance: Clearance, by) -> None:
     """The text that was approved, not whatever was typed since."""
+    revision_to_open(clearance).publish(user=by)
+
+
+def revision_to_open(clearance: Clearance) -> Revision:
+    """The revision that goes out: the approved one, or the newest where nobody has to approve."""
     revision = clearance.approved_revision
     if revision is None or not PressSettings.two_people_needed(clearance.site):
-        revision = PressReleasePage.objects.get(pk=release.pk).latest_revision
-    revision.publish(user=by)
+        revision = PressReleasePage.objects.get(pk=clearance.release_id).latest_revision
+    return revision
 
 
 def next_opening(now: datetime) -> datetime | None:
@@ -340,6 +351,7 @@ def announce_correction(release: PressReleasePage, note: str, by) -> Clearance:
     _refuse_withdrawn(clearance)
     clearance.change_note = note.strip()[:300]
     clearance.save()
+    _tell_arranged(release)
     record(site=clearance.site, actor=by, action="release.correct", target=release)
     return clearance
 
@@ -356,6 +368,7 @@ def note_version(release: PressReleasePage) -> ReleaseVersion | None:
             site=clearance.site,
             release=release,
             number=newest.number + 1 if newest else 1,
+            saved_at=release.live_revision.created_at if release.live_revision else timezone.now(),
             note=clearance.change_note,
             digest=digest,
         )

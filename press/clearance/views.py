@@ -7,21 +7,25 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.links import services as links
 from press.clearance import services
 from press.clearance.forms import AgreeForm, DirectorAnswerForm
+from press.clearance.services import revision_to_open
 from press.downloads import send_file
 from press.kit.build import photo_names
 from press.kit.pictures import for_print
 from press.models import Clearance, EmbargoReader, editorial_digest
+from press.preparing import content_ahead, kit_ahead
 from press.releases import content_of, photo_content
-from press.services import kit_file
+from press.serving import serve_kit
 
 View = Callable[..., HttpResponse]
+PRIVATE = "private, no-store"
+# The worker looks each minute for what isn't there yet.
+RETRY_SECONDS = 120
 
 
 def _for_one_reader(view: View) -> View:
@@ -30,7 +34,7 @@ def _for_one_reader(view: View) -> View:
     @functools.wraps(view)
     def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = view(request, *args, **kwargs)
-        response["Cache-Control"] = "private, no-store"
+        response["Cache-Control"] = PRIVATE
         response["X-Robots-Tag"] = "noindex, nofollow"
         # Not `no-referrer`: a browser then sends `Origin: null` with the form.
         response["Referrer-Policy"] = "same-origin"
@@ -120,36 +124,48 @@ def read(request: HttpRequest, token: str) -> HttpResponse:
     if reader.agreed_at is None:
         context = {"clearance": clearance, "form": form, "reader": reader}
         return render(request, "press/clearance/terms.html", context, status=422 if form.is_bound else 200)
-    draft = clearance.approved_revision.as_object()
-    found = kit_file(clearance)
-    context = {"draft": draft, "kit": content_of(draft), "clearance": clearance, "token": token, "zip": found}
+    draft, content = revision_to_open(clearance).as_object(), content_ahead(clearance)
+    context = {
+        "draft": draft, "kit": content, "clearance": clearance, "token": token,
+        "zip": kit_ahead(clearance, content),
+    }  # fmt: skip
     return render(request, "press/clearance/read.html", context)
 
 
 @require_safe
 @_for_one_reader
 def kit(request: HttpRequest, token: str) -> HttpResponse:
-    """The kit of the approved text, marked with its embargo."""
-    reader = _reader_before_time(token)
-    found = kit_file(reader.release.clearance)
+    """The kit of the approved text, marked with its embargo, as the worker prepared it; after its time the page."""
+    reader = _reader(token)
+    if reader.release.is_public():
+        return redirect("press_clearance:read", token)
+    clearance = _reader_before_time(token).release.clearance
+    found = kit_ahead(clearance, content_ahead(clearance))
     if found is None:
-        raise Http404
-    source, size, name, tag = found
-    return send_file(request, source, size=size, name=name, content_type="application/zip", etag=tag)
+        response = render(
+            request, "press/clearance/not_ready.html", {"clearance": clearance, "token": token}, status=503
+        )
+        response["Retry-After"] = RETRY_SECONDS
+        return response
+    return serve_kit(request, found, cache=PRIVATE)
 
 
 @require_safe
 @_for_one_reader
 def photo(request: HttpRequest, token: str, number: int) -> HttpResponse:
     """One picture in print size, caption and credit inside."""
-    draft = _reader_before_time(token).release.clearance.approved_revision.as_object()
+    clearance = _reader_before_time(token).release.clearance
+    draft, content = revision_to_open(clearance).as_object(), content_ahead(clearance)
     found = dict(enumerate(draft.photos.all(), start=1)).get(number)
     if found is None:
         raise Http404
-    content, picture = content_of(draft), photo_content(found.image, found.shown_caption)
+    picture = photo_content(found.image, found.shown_caption)
     if picture not in content.photos:
         raise Http404
-    data = for_print(content, picture)
-    name = photo_names(content)[picture]
-    tag = f"{found.image.file_hash[:16]}-{timezone.localdate():%Y%m%d}"
+    try:
+        data = for_print(content, picture)
+    except OSError as error:
+        raise Http404 from error
+    name = content.mark + photo_names(content)[picture]
+    tag = f"{found.image.file_hash[:16]}-{content.fingerprint()}"
     return send_file(request, io.BytesIO(data), size=len(data), name=name, content_type="image/jpeg", etag=tag)

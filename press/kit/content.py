@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from anyascii import anyascii
 
 # Counts up when the same content gives other files than before; it is part of every fingerprint.
-BUILDER_VERSION = 4
+BUILDER_VERSION = 5
 # The longest path inside a kit, without the mark of an embargo: old unpackers and synchronised folders stop there.
 LONGEST_PATH = 100
 
@@ -87,10 +87,13 @@ class Event:
 
 @dataclass(frozen=True)
 class Change:
-    """What a version changed. `moment` is aware."""
+    """What a version changed, and the calendar day (Europe/Amsterdam) on which it went out.
+
+    A day, not a time: the kit is made before the version goes out.
+    """
 
     number: int
-    moment: datetime
+    day: date
     note: str
 
 
@@ -132,7 +135,8 @@ class KitContent:
     """Everything a journalist gets of one release.
 
     `day` is a calendar day in Europe/Amsterdam. `status` is that of ninjs `pubstatus`: usable, withheld (not
-    public yet) or canceled (withdrawn). `changes` tells what each version after the first one changed.
+    public yet) or canceled (withdrawn). `changes` tells what each version after the first one changed. `saved` is
+    when the text of this version was written (aware), `first_saved` that of the first; without them the day counts.
     """
 
     slug: str
@@ -162,11 +166,13 @@ class KitContent:
     changes: tuple[Change, ...] = ()
     status: Status = "usable"
     embargo: Embargo | None = None
+    saved: datetime | None = None
+    first_saved: datetime | None = None
 
     @property
     def mark(self) -> str:
         """What every file name begins with while there is an embargo, in Dutch time; else nothing."""
-        return f"EMBARGO-TOT-{dutch_time(self.embargo.until):%Y%m%d-%H%M}_" if self.embargo else ""
+        return embargo_mark(self.embargo.until) if self.embargo else ""
 
     @property
     def plain_folder(self) -> str:
@@ -197,6 +203,11 @@ def _plain(value: Any) -> Any:
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
     return value.isoformat() if isinstance(value, date) else value
+
+
+def embargo_mark(until: datetime) -> str:
+    """What the name of everything under embargo begins with: 'EMBARGO-TOT-20261201-1000_', in Dutch time."""
+    return f"EMBARGO-TOT-{dutch_time(until):%Y%m%d-%H%M}_"
 
 
 def dutch_time(moment: datetime) -> datetime:

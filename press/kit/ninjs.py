@@ -41,7 +41,7 @@ def _item(content: KitContent) -> dict[str, Any]:
         "copyrightholder": content.organisation,
         "usageterms": texts.usage_terms(content),
         "organisations": [{"name": content.organisation}],
-        "people": [{"name": quote.who, "rel": "quoted"} for quote in content.quotes],
+        "people": [{"name": quote.who, "rel": "quoted"} for quote in content.quotes if quote.who],
         "infosources": [_source(contact) for contact in content.contacts],
         "ednote": "\n\n".join(part for part in (texts.banner(content), content.note_to_editors.strip()) if part),
     }
@@ -71,13 +71,13 @@ def _source(contact: Contact) -> dict[str, Any]:
 
 
 def _first_created(content: KitContent) -> str:
-    """The day of the release at midnight in the Netherlands: a release has a day, not a time."""
-    return _moment(datetime.combine(content.day, time.min, tzinfo=NETHERLANDS))
+    """When the first version was written; without that the day of the release, at midnight in the Netherlands."""
+    return _moment(content.first_saved or datetime.combine(content.day, time.min, tzinfo=NETHERLANDS))
 
 
 def _version_created(content: KitContent) -> str:
-    newest = max(content.changes, key=lambda change: change.number, default=None)
-    return _moment(newest.moment) if newest else _first_created(content)
+    """When this version was written: a desk takes the newer one of two with the same `uri`."""
+    return _moment(content.saved) if content.saved else _first_created(content)
 
 
 def _moment(moment: datetime) -> str:

@@ -187,7 +187,7 @@ def changes(content: KitContent) -> str:
     if not content.changes:
         return ""
     rows = sorted(content.changes, key=lambda change: -change.number)
-    lines = [f"Versie {one.number}, {moment_in_words(one.moment)}: {one.note}" for one in rows]
+    lines = [f"Versie {one.number}, {day_in_words(one.day)}: {one.note}" for one in rows]
     return "WIJZIGINGEN\n" + "\n".join(lines)
 
 

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -90,6 +90,12 @@ class ClearanceQuerySet(CampaignQuerySet):
         """What has a time and isn't open yet, the first on top."""
         return self.filter(opens_at__isnull=False, opened_at=None, withdrawn_at=None).order_by("opens_at", "pk")
 
+    def to_prepare(self) -> Self:
+        """What was approved and isn't what readers have: its kit must lie ready."""
+        newest = ReleaseVersion.objects.filter(release=OuterRef("release")).order_by("-number").values("digest")[:1]
+        approved = self.filter(approved_revision__isnull=False, withdrawn_at=None).annotate(newest=Subquery(newest))
+        return approved.filter(Q(newest=None) | ~Q(newest=F("approved_digest"))).select_related("release")
+
     def to_look_at(self) -> Self:
         """What was opened and not looked at since, the first on top."""
         opened = self.filter(opened_at__isnull=False, withdrawn_at=None, release__live=True)
@@ -143,7 +149,8 @@ class Clearance(CampaignRecord):
     @property
     def can_be_read_ahead(self) -> bool:
         """Whether a journalist who agreed may read it before its time."""
-        return self.is_embargo and not self.withdrawn_at and self.approved_revision is not None
+        waits = self.is_embargo and self.opens_at is not None and self.opened_at is None
+        return waits and not self.withdrawn_at and self.approved_revision is not None
 
     @property
     def is_overdue(self) -> bool:
@@ -178,6 +185,7 @@ class ReleaseVersion(CampaignRecord):
     release = models.ForeignKey("press.PressReleasePage", on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveSmallIntegerField(_("version"))
     published_at = models.DateTimeField(_("published"), default=timezone.now)
+    saved_at = models.DateTimeField(null=True)
     note = models.CharField(_("what changed"), max_length=300, blank=True)
     digest = models.CharField(max_length=64)
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core.campaigns.models import CampaignQuerySet, CampaignRecord
 from core.media.storage import private_storage
 from press.enums import DownloadKind, KitState
-from press.kit.content import ascii_name
+from press.kit.content import ascii_name, embargo_mark
 
 
 class MediaKitQuerySet(CampaignQuerySet):
@@ -31,6 +31,8 @@ class MediaKit(CampaignRecord):
     version = models.PositiveIntegerField(_("version"), default=1)
     state = models.CharField(_("state"), max_length=10, choices=KitState.choices, default=KitState.BUILDING)
     file = models.FileField(upload_to="kits/", storage=private_storage, blank=True)
+    # Under embargo the name of the file says so, and no address of the public gives it.
+    embargo_until = models.DateTimeField(null=True, editable=False)
     size = models.PositiveBigIntegerField(_("size"), default=0)
     sha256 = models.CharField(max_length=64, blank=True)
     built_at = models.DateTimeField(_("made"), default=timezone.now)
@@ -57,7 +59,8 @@ class MediaKit(CampaignRecord):
     @property
     def filename(self) -> str:
         """The address ends in the fingerprint, so a changed kit is another address."""
-        return f"persmap-{ascii_name(self.release.slug, 60)}-v{self.version}-{self.fingerprint}.zip"
+        mark = embargo_mark(self.embargo_until) if self.embargo_until else ""
+        return f"{mark}persmap-{ascii_name(self.release.slug, 60)}-v{self.version}-{self.fingerprint}.zip"
 
 
 class DownloadCount(CampaignRecord):

@@ -73,7 +73,7 @@ def whole_content(picture: bytes) -> KitContent:
         spoken_text="De buurtkeuken wint goud.",
         event=Event(MOMENT, None, "Markt 1", "De taart"),
         version=2,
-        changes=(Change(2, MOMENT, "De dag was fout."),),
+        changes=(Change(2, MOMENT.date(), "De dag was fout."),),
     )
 
 

@@ -471,10 +471,6 @@ def test_reader_sees_terms_first_and_the_text_after_agreeing(client, release):
     assert (page["Cache-Control"], page["X-Robots-Tag"]) == ("private, no-store", "noindex, nofollow")
     reader = EmbargoReader.objects.get()
     assert (reader.agreed_name, reader.agreed_outlet, reader.agreed_at is not None) == ("Jo Pers", "De Krant", True)
-
-    kit = client.get(f"{address}persmap.zip")
-    assert b"".join(kit.streaming_content).startswith(b"PK")
-    assert kit["Cache-Control"] == "private, no-store"
     assert client.get(f"{address}foto/1.jpg")["Content-Type"] == "image/jpeg"
     assert client.get(f"{address}foto/2.jpg").status_code == 404
 

@@ -243,9 +243,11 @@ def test_public_ninjs_has_no_embargo_and_only_fields_of_the_standard():
 
 
 def test_correction_is_told_in_the_kit_and_in_ninjs():
-    changed = replace(CONTENT, version=2, changes=(Change(2, TEN, "Het bedrag was € 5.000, niet € 50.000."),))
+    changed = replace(
+        CONTENT, version=2, changes=(Change(2, date(2026, 12, 1), "Het bedrag was € 5.000, niet € 50.000."),), saved=TEN
+    )
 
-    told = "Versie 2, dinsdag 1 december 2026, 10.00 uur (Nederlandse tijd): Het bedrag was € 5.000, niet € 50.000."
+    told = "Versie 2, 1 december 2026: Het bedrag was € 5.000, niet € 50.000."
     assert changed.folder.endswith("-v2")
     assert told in text(changed, "5-redactie/wijzigingen.txt")
     assert told in text(changed, "LEESMIJ.txt")
