@@ -1,5 +1,6 @@
 """Every address of the site. Dutch where a reader sees it."""
 
+from django.conf import settings
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -7,6 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from core.campaigns import views as campaign_views
 from core.pages.sitemaps import sitemap
+from core.patterns.views import pattern_page
 
 urlpatterns = [
     path("livez", campaign_views.livez, name="livez"),
@@ -24,5 +26,6 @@ urlpatterns = [
     path("zoeken/", include("search.urls")),
     path("", include("core.pages.feed_urls")),
     path("", include("press.calendar_urls")),
+    *([path("patronen/", pattern_page, name="patterns")] if settings.PATTERN_PAGE else []),
     path("", include(wagtail_urls)),
 ]

@@ -6,12 +6,14 @@ PLACES = [
     "/",
     "/blog/",
     "/briefwisseling/",
+    "/briefwisseling/alles/",
     "/gouden-gemeente/",
     "/pers/",
     "/zelf-aan-de-slag/",
     "/over-ons/",
     "/zoeken/?q=kinderen",
     "/bestaat-niet/",
+    "/patronen/",
 ]
 # The lists of which the first item is a kind of page too.
 LISTINGS = {

@@ -116,6 +116,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Whole pages for anonymous visitors, in the memory of each process (docs/performance.md).
 PAGE_CACHE = env.bool("PAGE_CACHE", default=True)
+# The page with every component in every state: for who works on the site, never in production.
+PATTERN_PAGE = False
 # The same pages as files for nginx (docs/operations.md); empty: memory only.
 PAGE_FILES_DIR = env.str("PAGE_FILES_DIR", default="")
 PAGE_FILES_MAX_BYTES = 512 * 1024 * 1024

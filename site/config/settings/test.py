@@ -31,3 +31,4 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 RENDITIONS_AHEAD = False
 PAGE_CACHE = False
 PAGE_FILES_DIR = ""
+PATTERN_PAGE = True

@@ -1,0 +1,104 @@
+"""Every kind of page stays whole: at 320 px, with the text spacing of WCAG 1.4.12, at 200 %, in forced colours, without motion.
+
+Whole means: nothing to scroll sideways, no text cut off, no two things to press on top of each other.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.e2e.places import LISTINGS, PLACES, first_of
+
+# WCAG 2.2, success criterion 1.4.12.
+TEXT_SPACING = """
+* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+p { margin-block-end: 2em !important; }
+"""
+FAULTS = """() => {
+  const faults = [];
+  const width = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth > width) faults.push(`scrolls sideways: ${document.documentElement.scrollWidth} > ${width}`);
+  const isHidden = (one) => one.closest(".visually-hidden, .skip-link, .trap, [hidden], select, details:not([open]) > :not(summary)") || !one.checkVisibility();
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const parent = node.parentElement;
+    if (!node.data.trim() || ["SCRIPT", "STYLE", "TEXTAREA"].includes(parent.tagName) || isHidden(parent)) continue;
+    range.selectNodeContents(node);
+    for (const box of range.getClientRects()) {
+      if (box.width && (box.right > width + 1 || box.left < -1)) faults.push(`off the page: ${node.data.trim().slice(0, 40)}`);
+    }
+    for (let above = parent; above && above !== document.body; above = above.parentElement) {
+      if (getComputedStyle(above).overflowY === "hidden" && above.scrollHeight > above.clientHeight + 2) {
+        faults.push(`cut off in ${above.className || above.tagName}: ${node.data.trim().slice(0, 40)}`);
+      }
+    }
+  }
+  const targets = [...document.querySelectorAll("a, button, input, select, summary")].filter((one) => !isHidden(one) && one.getClientRects().length);
+  const boxes = targets.flatMap((one) => [...one.getClientRects()].map((box) => ({ one, box })));
+  for (const [index, first] of boxes.entries()) {
+    for (const other of boxes.slice(index + 1)) {
+      if (first.one === other.one || first.one.contains(other.one)) continue;
+      const across = Math.min(first.box.right, other.box.right) - Math.max(first.box.left, other.box.left);
+      const down = Math.min(first.box.bottom, other.box.bottom) - Math.max(first.box.top, other.box.top);
+      if (across > 2 && down > 10) faults.push(`on top of each other: ${first.one.textContent.trim().slice(0, 30)} | ${other.one.textContent.trim().slice(0, 30)}`);
+    }
+  }
+  return [...new Set(faults)];
+}"""
+MOVES = """() => [...document.querySelectorAll("*")]
+  .filter((one) => getComputedStyle(one).transitionDuration.split(",").some((time) => parseFloat(time) > 0) || getComputedStyle(one).animationName !== "none")
+  .map((one) => one.tagName + "." + one.className)"""
+UNMARKED = """() => [...document.querySelectorAll("main .button")]
+  .filter((one) => one.checkVisibility() && parseFloat(getComputedStyle(one).borderTopWidth) < 1)
+  .map((one) => one.textContent.trim())"""
+
+
+@pytest.fixture(scope="module")
+def narrow(browser, demo) -> Iterator[Page]:
+    """One small window for all pages; our policy is off for the style that a test adds."""
+    context = browser.new_context(base_url=demo.url, viewport={"width": 320, "height": 640}, bypass_csp=True)
+    # The first to look at a fresh example may wait for its pictures.
+    context.set_default_navigation_timeout(90_000)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("kind", [*PLACES, *LISTINGS])
+def test_page_stays_whole(narrow: Page, kind: str):
+    narrow.set_viewport_size({"width": 320, "height": 640})
+    narrow.emulate_media(forced_colors="none", reduced_motion="no-preference")
+    narrow.goto(first_of(narrow, LISTINGS[kind]) if kind in LISTINGS else kind)
+
+    found = {"at 320 px": narrow.evaluate(FAULTS)}
+    narrow.emulate_media(forced_colors="active", reduced_motion="reduce")
+    found["in forced colours"] = narrow.evaluate(FAULTS)
+    found["buttons without an edge"] = narrow.evaluate(UNMARKED)
+    found["moves though nobody wants it"] = narrow.evaluate(MOVES)
+    narrow.emulate_media(forced_colors="none")
+    # 1280 px at 200 %.
+    narrow.set_viewport_size({"width": 640, "height": 400})
+    found["at 200 %"] = narrow.evaluate(FAULTS)
+    narrow.set_viewport_size({"width": 320, "height": 640})
+    narrow.add_style_tag(content=TEXT_SPACING)
+    found["with wide text"] = narrow.evaluate(FAULTS)
+
+    assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+def test_first_screen_of_a_small_phone_says_who_where_what_and_the_next_step(narrow: Page):
+    narrow.set_viewport_size({"width": 320, "height": 640})
+    narrow.goto("/")
+
+    for words in (".hero .sender", ".hero h1", ".hero .button"):
+        box = narrow.locator(words).bounding_box()
+        assert box["y"] + box["height"] <= 640
+    assert "Oeverstad" in narrow.locator(".hero .sender").inner_text()
+
+
+def test_search_waits_for_the_first_letter(narrow: Page):
+    narrow.goto("/zoeken/")
+    assert narrow.evaluate("document.activeElement.id") == "q"
+    narrow.goto("/zoeken/?q=kinderen")
+    assert narrow.evaluate("document.activeElement.id") != "q"

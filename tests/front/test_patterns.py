@@ -1,0 +1,47 @@
+"""The pattern page shows every component, and no production shows the pattern page."""
+
+import re
+from pathlib import Path
+
+from core.assets import sources
+
+ROOT = Path(__file__).resolve().parents[2]
+# Parts that only come with a real page, a click or a script: each is looked at on its own page.
+ELSEWHERE = {
+    *(
+        "front",
+        "led",
+        "with-image",
+        "with-wordmark",
+        "laureate",
+        "page-head",
+        "playing",
+        "qr",
+        "series-letters",
+        "in-series",
+    ),
+    *("contents", "coverage", "loose-quote", "press-contact", "press-jump", "press-tools", "copy-line", "signature"),
+    *("error-summary", "trap", "choice", "breadcrumbs"),
+}
+
+
+def test_pattern_page_shows_every_component(client, home, site):
+    settings = site.campaignsettings
+    settings.is_demo = True
+    settings.save()
+    styles = "".join(path.read_text(encoding="utf-8") for path in sources() if path.parent.name == "components")
+    styles = re.sub(r"url\([^)]*\)|/\*.*?\*/", "", styles, flags=re.DOTALL)
+    known = set(re.findall(r"\.([a-z][a-z-]*)(?=[\s.:,\[>)+{])", styles))
+
+    html = client.get("/patronen/").content.decode()
+    shown = {name for names in re.findall(r'class="([^"]+)"', html) for name in names.split()}
+
+    assert known - shown - ELSEWHERE == set()
+
+
+def test_pattern_page_is_off_unless_a_developers_settings_turn_it_on():
+    folder = ROOT / "site/config/settings"
+    on = {path.name for path in folder.glob("*.py") if "PATTERN_PAGE = True" in path.read_text(encoding="utf-8")}
+
+    assert on == {"dev.py", "test.py"}
+    assert "PATTERN_PAGE = False" in (folder / "base.py").read_text(encoding="utf-8")
