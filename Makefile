@@ -59,7 +59,8 @@ translations: locale ## every text on screen has its Dutch
 screenshots: locale ## pictures of every page of a running demo (BASE=http://127.0.0.1:8000)
 	@$(RUN) scripts/screenshots.py
 
-bench: locale ## what serving and media kits cost; needs nginx and wrk (BENCH=--full: a kit of 200 photos too)
+bench: locale ## what pages, serving and media kits cost; needs nginx and wrk (SIZES="1000 100000", BENCH=--full: a kit of 200 photos too)
+	@$(RUN) bench/pages.py $(SIZES)
 	@$(RUN) bench/serving.py
 	@$(RUN) bench/kits.py $(BENCH)
 

@@ -42,6 +42,13 @@ def content_of(release: PressReleasePage) -> KitContent:
         return _content_of(release)
 
 
+def content_once(release: PressReleasePage) -> KitContent:
+    """The same, made once for as long as this page is in memory: a page shows it in several places."""
+    if not hasattr(release, "_kit_content"):
+        release._kit_content = content_of(release)
+    return release._kit_content
+
+
 def content_when_public(draft: PressReleasePage, *, saved: datetime, day: date, note: str) -> KitContent:
     """The same for a text that isn't out yet, exactly as `content_of` gives it once it is.
 

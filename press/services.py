@@ -19,7 +19,7 @@ from press.kit.archive import Sink
 from press.kit.build import MissingFile, write_several, write_zip
 from press.kit.content import KitContent
 from press.models import Clearance, MediaKit, PressContact, PressReleasePage
-from press.releases import content_of
+from press.releases import content_of, content_once
 
 logger = logging.getLogger(__name__)
 
@@ -46,10 +46,14 @@ def release_screen(release: PressReleasePage) -> str:
 
 def kit_for(release: PressReleasePage) -> MediaKit | None:
     """The kit of the text readers see at this moment, when it is ready to download. Never an older one."""
-    public = PressReleasePage.objects.public().filter(pk=release.pk).first() if release.pk else None
+    public = release if release.came_from_public else _public(release)
     if public is None:
         return None
-    return MediaKit.objects.ready().filter(release=public, fingerprint=content_of(public).fingerprint()).first()
+    return MediaKit.objects.ready().filter(release=public, fingerprint=content_once(public).fingerprint()).first()
+
+
+def _public(release: PressReleasePage) -> PressReleasePage | None:
+    return PressReleasePage.objects.public().filter(pk=release.pk).first() if release.pk else None
 
 
 def incomplete_kits(site: Site) -> list[MediaKit]:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import simplemma
 from django.utils.html import escape
@@ -41,6 +42,7 @@ def _token(word: str) -> str:
     return "".join(_WORD.findall(fold(word)))[:MAX_WORD_LENGTH]
 
 
+@lru_cache(maxsize=50_000)
 def lemma_of(word: str) -> str:
     """The base form of a Dutch word ('kinderen' → 'kind'), folded; the word itself when unknown."""
     return _token(simplemma.lemmatize(word, lang="nl"))
@@ -72,8 +74,8 @@ def _is_hit(word: str, terms: Iterable[Term]) -> bool:
 def snippet(text: str, terms: list[Term]) -> SafeString:
     """A piece of the text around the first hit, escaped, with every hit in `<mark>`."""
     plain = " ".join(text.split())
-    found = [match.span() for match in _WORD.finditer(plain[:20_000]) if _is_hit(match.group(), terms)]
-    first = found[0][0] if found else 0
+    words = _WORD.finditer(plain[:20_000])
+    first = next((match.start() for match in words if _is_hit(match.group(), terms)), 0)
     start = max(0, plain.rfind(" ", 0, max(0, first - 60)) + 1) if first > 60 else 0
     end = min(len(plain), start + SNIPPET_LENGTH)
     if end < len(plain):
@@ -81,8 +83,9 @@ def snippet(text: str, terms: list[Term]) -> SafeString:
         end = last_space if last_space > start else end
     parts = ["… " if start else ""]
     at = start
-    for begin, stop in found:
-        if begin >= at and stop <= end:
+    for match in _WORD.finditer(plain, start, end):
+        begin, stop = match.span()
+        if _is_hit(match.group(), terms):
             parts += [escape(plain[at:begin]), "<mark>", escape(plain[begin:stop]), "</mark>"]
             at = stop
     parts += [escape(plain[at:end]), " …" if end < len(plain) else ""]

@@ -1,5 +1,8 @@
 """Put pages in the index and take them out; search it."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Site
@@ -7,7 +10,7 @@ from wagtail.models import Site
 from core.campaigns.services import site_of_page
 from core.pages.models import BasePage
 from core.pages.services import public_page_sets
-from search.engines import ranked_ids
+from search.engines import MAX_HITS, ranked_ids
 from search.models import SearchEntry
 from search.rules import Term, lemmas_of, words_of
 
@@ -50,13 +53,34 @@ def rebuild(site: Site) -> int:
     return len(public)
 
 
-def search(site: Site, terms: list[Term], kind: str = "") -> list[SearchEntry]:
-    """The entries that hold every term, best first, at most 500; each page is live at this moment."""
+@dataclass(frozen=True)
+class Hit:
+    """One entry that was found, and of what kind it is; its text is fetched for those that are shown."""
+
+    pk: int
+    kind: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search gave, best first: at most 500, and whether there are more."""
+
+    hits: list[Hit]
+    is_more: bool = False
+
+
+def search(site: Site, terms: list[Term]) -> Found:
+    """The entries that hold every term; each page is live at this moment."""
     ids = ranked_ids(terms, site.pk)
-    found = _still_public(SearchEntry.objects.for_site(site).filter(pk__in=ids))
-    if kind:
-        found = found.filter(kind=kind)
-    by_id = {entry.pk: entry for entry in found.select_related("page")}
+    entries = SearchEntry.objects.for_site(site).filter(pk__in=ids[:MAX_HITS])
+    kinds = dict(_still_public(entries).values_list("pk", "kind"))
+    return Found([Hit(pk, kinds[pk]) for pk in ids if pk in kinds], is_more=len(ids) > MAX_HITS)
+
+
+def entries_of(hits: Iterable[Hit]) -> list[SearchEntry]:
+    """The entries of these hits, in their order, each with its page."""
+    ids = [hit.pk for hit in hits]
+    by_id = SearchEntry.objects.select_related("page").in_bulk(ids)
     return [by_id[pk] for pk in ids if pk in by_id]
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
+from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from core.campaigns.services import current_site
 from search.enums import SearchKind
 from search.rules import MAX_LENGTH, snippet, terms_of
-from search.services import search
+from search.services import Hit, entries_of, search
 
 PAGE_SIZE = 10
 
@@ -23,20 +23,22 @@ def search_page(request: HttpRequest) -> HttpResponse:
         raise Http404
     query = request.GET.get("q", "")[:MAX_LENGTH].strip()
     terms = terms_of(query)
-    everything = search(site, terms)
+    found = search(site, terms)
     kind = request.GET.get("soort", "")
     kind = kind if kind in SearchKind.values else ""
-    found = [entry for entry in everything if not kind or entry.kind == kind]
-    items = _page_of(found, request.GET.get("pagina", "1"))
+    chosen = [hit for hit in found.hits if not kind or hit.kind == kind]
+    items = _page_of(chosen, request.GET.get("pagina", "1"))
+    items.object_list = entries_of(items)
     for entry in items:
         entry.snippet = snippet(entry.text, terms)
     context = {
         "query": query,
         "has_terms": bool(terms),
         "items": items,
-        "total": len(everything),
+        "total": len(found.hits),
+        "is_more": found.is_more,
         "kind": kind,
-        "kinds": _kinds(everything),
+        "kinds": _kinds(found.hits),
         "is_search": True,
     }
     response = render(request, "search/search.html", context)
@@ -44,15 +46,15 @@ def search_page(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _page_of(found: list, number: str):
+def _page_of(found: list[Hit], number: str) -> Page:
     try:
         return Paginator(found, PAGE_SIZE).page(number)
     except (EmptyPage, PageNotAnInteger) as error:
         raise Http404 from error
 
 
-def _kinds(entries: list) -> list[dict]:
-    counts = Counter(entry.kind for entry in entries)
+def _kinds(hits: list[Hit]) -> list[dict]:
+    counts = Counter(hit.kind for hit in hits)
     return [
         {"value": kind.value, "label": kind.label, "count": counts[kind.value]}
         for kind in SearchKind

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, ClassVar
 
 from django.db import models
@@ -57,7 +58,7 @@ class BlogIndexPage(FeedMixin, PaginatedListMixin, BasePage):
 
     def posts(self) -> BlogPostQuerySet:
         """The public posts of this blog, newest first: every list, archive and feed starts here."""
-        return BlogPost.objects.public().child_of(self).newest_first()
+        return BlogPost.objects.public().descendant_of(self).newest_first()
 
     @cached_property
     def selection(self) -> Selection:
@@ -119,14 +120,25 @@ class BlogIndexPage(FeedMixin, PaginatedListMixin, BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["selection"] = self.selection
-        context["months"] = list(self.posts().order_by().dates("date", "month", order="DESC"))
+        context["months"], context["years"] = self.archive()
         context["topics"] = list(self.topics_in_use())
         context["feed_links"] = self.feed_links_at(self.selection.path) if self.selection.has_feed else []
         return context
 
+    def archive(self) -> tuple[list[date], list[int]]:
+        """The months of the newest posts, and the years of what is older: so far back as a list goes, then by year."""
+        listed = self.page_size * self.most_pages
+        dates = list(self.posts().values_list("date", flat=True)[:listed])
+        years = []
+        if len(dates) == listed:
+            oldest = self.posts().order_by("date").values_list("date", flat=True)[0]
+            years = list(range(dates[-1].year, oldest.year - 1, -1))
+        return rules.months_of(dates), years
+
     def topics_in_use(self) -> models.QuerySet[Topic]:
-        """The topics with at least one public post."""
-        return Topic.objects.filter(posts__in=self.posts().order_by()).distinct()
+        """The topics with at least one public post; the database stops at the first."""
+        posts = self.posts().order_by().filter(topics=models.OuterRef("pk"))
+        return Topic.objects.filter(models.Exists(posts), site=self.get_site())
 
     # -- feeds -----------------------------------------------------------------------------------
 

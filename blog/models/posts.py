@@ -184,7 +184,7 @@ class BlogPost(BasePage):
 
     def others(self):
         """The other public posts of the same blog, newest first."""
-        return BlogPost.objects.public().sibling_of(self, inclusive=False).newest_first()
+        return BlogPost.objects.public().descendant_of(self.get_parent()).exclude(pk=self.pk).newest_first()
 
     @property
     def previous_post(self) -> "BlogPost | None":

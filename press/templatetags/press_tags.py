@@ -16,7 +16,7 @@ from press.duty.rules import Reachable
 from press.duty.words import invitation
 from press.kit.build import text_writers
 from press.models import Coverage, MediaKit, PressReleasePage
-from press.releases import content_of
+from press.releases import content_once
 from press.services import kit_for
 
 MOST_COVERAGE = 6
@@ -78,7 +78,7 @@ def press_kit(release: PressReleasePage) -> MediaKit | None:
 @register.simple_tag
 def press_texts(release: PressReleasePage) -> list[str]:
     """The names of the texts that can be had alone."""
-    return list(text_writers(content_of(release)))
+    return list(text_writers(content_once(release)))
 
 
 @register.filter

@@ -16,6 +16,7 @@ urlpatterns = [
     path("kleur.css", campaign_views.colours_css, name="colours"),
     path("robots.txt", campaign_views.robots_txt, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap-<int:part>.xml", sitemap, name="sitemap_part"),
     path(".well-known/security.txt", campaign_views.security_txt, name="security_txt"),
     path("admin/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),

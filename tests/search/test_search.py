@@ -141,12 +141,32 @@ def test_pages_of_ten_and_404_beyond(client, home):
 
 def test_one_result_and_ten_take_the_same_number_of_queries(client, home, django_assert_num_queries):
     add(home, slug="een")
-    with django_assert_num_queries(7) as few:
+    with django_assert_num_queries(8) as few:
         client.get("/zoeken/?q=keuken")
     for number in range(9):
         add(home, f"Keuken {number}", slug=f"k{number}")
     with django_assert_num_queries(len(few)):
         client.get("/zoeken/?q=keuken")
+
+
+def test_common_word_gives_a_bounded_number_of_hits_and_says_there_are_more(client, home, monkeypatch):
+    monkeypatch.setattr("search.engines.MAX_HITS", 3)
+    monkeypatch.setattr("search.services.MAX_HITS", 3)
+    for number in range(5):
+        add(home, f"Keuken {number}", slug=f"k{number}")
+
+    answer = client.get("/zoeken/?q=keuken")
+
+    assert (len(answer.context["items"]), answer.context["is_more"]) == (3, True)
+    assert "Meer dan 3" in answer.content.decode()
+
+
+def test_only_the_newest_hits_of_a_common_word_are_weighed(client, home, monkeypatch):
+    monkeypatch.setattr("search.engines.CANDIDATES", 2)
+    for number in range(4):
+        add(home, f"Keuken {number}", slug=f"k{number}")
+
+    assert len(titles(client, "keuken")) == 2
 
 
 def test_rebuild_makes_what_is_public_and_nothing_else(site, home):

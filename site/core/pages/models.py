@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -181,6 +182,9 @@ class BasePage(Page):
         return child
 
     def _fetch_public_child(self, slug: str) -> "BasePage | None":
+        kinds = self.allowed_subpage_models()
+        if len(kinds) == 1:
+            return kinds[0]._default_manager.public().for_page().child_of(self).filter(slug=slug).order_by().first()
         row = self.get_children().filter(slug=slug).values_list("pk", "content_type_id").first()
         model = ContentType.objects.get_for_id(row[1]).model_class() if row else None
         if model is None or not issubclass(model, BasePage):
@@ -235,10 +239,34 @@ class BasePage(Page):
         return self.listing_text
 
 
+class BoundedPaginator(Paginator):
+    """Counts no further than the pages it gives: counting a whole blog costs more than showing it."""
+
+    def __init__(self, items: QuerySet, page_size: int, most_pages: int) -> None:
+        super().__init__(items, page_size)
+        self.most = page_size * most_pages
+
+    @cached_property
+    def _counted(self) -> int:
+        """How many there are, up to one more than is given."""
+        return self.object_list.order_by(*self.object_list.query.order_by).values("pk")[: self.most + 1].count()
+
+    @property
+    def count(self) -> int:
+        return min(self._counted, self.most)
+
+    @property
+    def is_cut_off(self) -> bool:
+        """Whether there is more than this list gives."""
+        return self._counted > self.most
+
+
 class PaginatedListMixin:
     """A page that lists things: `items` in the template, a page number in the address."""
 
     page_size = 12
+    # The last page of a list costs as much as the first: older ones are reached by year and month, and by search.
+    most_pages = 100
 
     def get_list_queryset(self, request: HttpRequest) -> QuerySet:
         """What the list holds, ordered. Start from the public query set."""
@@ -247,7 +275,7 @@ class PaginatedListMixin:
     def paginate(self, request: HttpRequest, items: QuerySet) -> ListPage:
         """One page of a list. An unknown page number is 404, so no address gives an empty list."""
         try:
-            return Paginator(items, self.page_size).page(request.GET.get("pagina", 1))
+            return BoundedPaginator(items, self.page_size, self.most_pages).page(request.GET.get("pagina", 1))
         except (EmptyPage, PageNotAnInteger) as error:
             raise Http404 from error
 
