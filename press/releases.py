@@ -10,6 +10,7 @@ from django.db.models import Manager, Model, QuerySet
 from django.utils import translation
 from wagtail.blocks import StreamValue
 
+from core.blocks.rules import heading_levels
 from core.media.models import CampaignImage
 from core.people.enums import Scope
 from core.people.models import Person
@@ -190,9 +191,11 @@ def _contact(person: Person) -> Contact:
 
 def passages(stream: StreamValue) -> Iterator[Passage]:
     """The running text of a body, piece by piece; pictures and buttons are no text."""
+    sizes = (block.value["level"] for block in stream if block.block_type == "heading")
+    levels = iter(heading_levels(sizes))
     for block in stream:
         if block.block_type == "heading":
-            yield Passage("heading", block.value["text"])
+            yield Passage("heading", block.value["text"], level=next(levels))
         elif block.block_type == "text":
             yield from _rich_text_passages(str(block.value.source))
         elif block.block_type == "quote":

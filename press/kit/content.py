@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from anyascii import anyascii
 
 # Counts up when the same content gives other files than before; it is part of every fingerprint.
-BUILDER_VERSION = 5
+BUILDER_VERSION = 6
 # The longest path inside a kit, without the mark of an embargo: old unpackers and synchronised folders stop there.
 LONGEST_PATH = 100
 
@@ -23,10 +23,11 @@ Status = Literal["usable", "withheld", "canceled"]
 
 @dataclass(frozen=True)
 class Passage:
-    """One piece of the running text."""
+    """One piece of the running text. `level`: of a heading, 2 or 3 below the title of the release."""
 
     kind: Literal["heading", "paragraph", "item", "quote"]
     text: str
+    level: int = 2
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,7 @@ def _compiled(data: dict) -> bytes:
 
 
 def _data(content: KitContent, say: Callable[[str], str]) -> dict:
-    """What the template reads. There are two levels of headings, so none is ever jumped over."""
+    """What the template reads. The levels of headings skip none: PDF/UA refuses that."""
     sections = [
         ("Noot voor de redactie", content.note_to_editors),
         ("Contact", "\n".join(texts.contact_line(contact) for contact in content.contacts)),
@@ -78,7 +78,7 @@ def _data(content: KitContent, say: Callable[[str], str]) -> dict:
         "dateline": say(texts.dateline(content)),
         "lead": say(content.lead),
         "event": _lines(texts.event(content), say),
-        "passages": [{"kind": one.kind, "text": say(one.text)} for one in content.passages],
+        "passages": [{"kind": one.kind, "level": one.level, "text": say(one.text)} for one in content.passages],
         "end": texts.END,
         "sections": [{"title": say(title), "lines": _lines(text, say)} for title, text in sections if text.strip()],
         "url": say(content.url),

@@ -84,7 +84,7 @@ def _passages(content: KitContent) -> str:
         if (passage.kind == "item") != in_list:
             parts.append("</ul>" if in_list else "<ul>")
             in_list = not in_list
-        tag = {"heading": "h2", "paragraph": "p", "item": "li", "quote": "blockquote"}[passage.kind]
+        tag = {"heading": f"h{passage.level}", "paragraph": "p", "item": "li", "quote": "blockquote"}[passage.kind]
         parts.append(f"<{tag}>{escape(passage.text)}</{tag}>")
     if in_list:
         parts.append("</ul>")

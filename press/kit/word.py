@@ -9,9 +9,9 @@ from docx.oxml.ns import qn
 
 from press.kit import texts
 from press.kit.archive import repack
-from press.kit.content import KitContent
+from press.kit.content import KitContent, Passage
 
-_STYLES = {"heading": "Heading 2", "paragraph": "Normal", "item": "List Bullet", "quote": "Quote"}
+_STYLES = {"paragraph": "Normal", "item": "List Bullet", "quote": "Quote"}
 
 
 def docx(content: KitContent) -> bytes:
@@ -26,7 +26,7 @@ def docx(content: KitContent) -> bytes:
     lead.add_run(_legal(f"{texts.dateline(content)} – {content.lead}")).bold = True
     _add_lines(document, texts.event(content))
     for passage in content.passages:
-        document.add_paragraph(_legal(passage.text), style=_STYLES[passage.kind])
+        document.add_paragraph(_legal(passage.text), style=_style(passage))
     document.add_paragraph(texts.END)
     _add_section(document, "Noot voor de redactie", content.note_to_editors)
     _add_section(document, "Contact", "\n".join(texts.contact_line(one) for one in content.contacts))
@@ -35,6 +35,10 @@ def docx(content: KitContent) -> bytes:
     buffer = io.BytesIO()
     document.save(buffer)
     return repack(buffer.getvalue(), first="[Content_Types].xml")
+
+
+def _style(passage: Passage) -> str:
+    return f"Heading {passage.level}" if passage.kind == "heading" else _STYLES[passage.kind]
 
 
 def _add_section(document, title: str, text: str) -> None:

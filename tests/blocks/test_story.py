@@ -1,12 +1,17 @@
 """The blocks a text is made of: what they refuse, what readers get, and the words they hold."""
 
+import re
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
+from core.blocks.rules import heading_levels
 from core.blocks.story import CallToActionBlock, EmbedValueError, StoryBlock, VideoBlock, video_of
 from core.blocks.text import html_to_text, plain_text
+from core.pages.feeds import feed_html
 from home.models import ContentPage
+from press.releases import passages
 from tests.factories.core import make_document, make_image
 
 STORY = StoryBlock()
@@ -191,3 +196,40 @@ def test_preview_of_a_block_has_the_face_of_the_site(name, client, chief_editor)
     assert response.status_code == 200
     assert "css/site.css" in html
     assert '<div class="prose">' in html
+
+
+@pytest.mark.parametrize(
+    ("sizes", "above", "levels"),
+    [
+        (["h2", "h3", "h3", "h2"], 1, [2, 3, 3, 2]),
+        (["h3", "h3", "h2", "h3"], 1, [2, 2, 2, 3]),
+        (["h3"], 3, [4]),
+        (["h2", "h3"], 2, [3, 4]),
+        ([], 1, []),
+    ],
+)
+def test_headings_skip_no_level_whatever_an_editor_chose(sizes, above, levels):
+    assert heading_levels(sizes, above) == levels
+
+
+SIZES = ("h3", "h2", "h3")
+HEADINGS = [("heading", {"text": f"Kop {number}", "level": size}) for number, size in enumerate(SIZES)]
+
+
+def tags(html: str) -> list[str]:
+    return re.findall(r"<(h\d)", html)
+
+
+def test_page_and_feed_get_the_levels_that_follow_from_the_order():
+    html = str(story(*HEADINGS).render_as_block())
+
+    assert tags(html) == ["h2", "h2", "h3"]
+    assert tags(feed_html(html, "https://voorbeeld.example/")) == ["h2", "h2", "h3"]
+
+
+def test_headings_of_a_letter_stand_below_the_heading_of_the_letter():
+    assert tags(story(*HEADINGS).render_as_block({"heading_above": 3})) == ["h4", "h4", "h5"]
+
+
+def test_press_gets_the_same_levels():
+    assert [passage.level for passage in passages(story(*HEADINGS))] == [2, 2, 3]

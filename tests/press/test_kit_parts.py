@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from docx import Document
 from PIL import Image
 
 from press.kit import texts
@@ -26,6 +27,8 @@ from press.kit.content import (
     Quote,
 )
 from press.kit.ninjs import ninjs
+from press.kit.pdf import pdf
+from press.kit.web import article
 from press.kit.word import docx
 
 
@@ -126,6 +129,19 @@ def test_length_nobody_wrote_is_cut_from_below_by_whole_paragraphs():
     assert cut[150] == cut[60]
     assert cut[300] == cut[60] + "\n\n" + "Wie wil, komt eten. " * 30
     assert dict(texts.lengths(replace(CONTENT, shorts=((60, "Kort."),))))[60] == "Kort."
+
+
+def test_headings_keep_their_level_in_word_and_on_the_web():
+    headings = (Passage("heading", "Waarom"), Passage("heading", "En hoe", level=3))
+    content = replace(CONTENT, passages=headings)
+
+    assert "<h2>Waarom</h2>\n<h3>En hoe</h3>" in article(content)
+    styles = {one.text: one.style.name for one in Document(io.BytesIO(docx(content))).paragraphs}
+    assert (styles["Waarom"], styles["En hoe"]) == ("Heading 2", "Heading 3")
+
+
+def test_smaller_heading_is_no_obstacle_to_an_accessible_pdf():
+    assert pdf(replace(CONTENT, passages=(Passage("heading", "Waarom"), Passage("heading", "En hoe", level=3))))
 
 
 def test_spoken_text_says_how_long_it_takes():

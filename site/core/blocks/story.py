@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html_join
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
@@ -15,6 +16,7 @@ from wagtail.blocks import (
     PageChooserBlock,
     RichTextBlock,
     StreamBlock,
+    StreamValue,
     StructBlock,
     StructBlockValidationError,
     TextBlock,
@@ -22,6 +24,8 @@ from wagtail.blocks import (
 )
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
+
+from core.blocks.rules import heading_levels
 
 # What a web page, a feed reader, Word and a newspaper can all carry.
 PORTABLE_FEATURES = ["bold", "italic", "link", "document-link", "ul", "ol"]
@@ -39,6 +43,11 @@ class HeadingBlock(StructBlock):
         template = "blocks/heading.html"
         description = _("Breaks a long text; a screen reader jumps from heading to heading.")
         preview_value = {"text": "Een sleutel onder de mat", "level": "h2"}
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context)
+        context.setdefault("heading_level", 2)
+        return context
 
 
 class PictureBlock(StructBlock):
@@ -213,7 +222,10 @@ class DocumentsBlock(StructBlock):
 
 
 class StoryBlock(StreamBlock):
-    """The body of a text."""
+    """The body of a text.
+
+    `heading_above` in the context of a template says the level of the heading over the text; without it that is 1.
+    """
 
     heading = HeadingBlock()
     text = RichTextBlock(
@@ -230,3 +242,18 @@ class StoryBlock(StreamBlock):
     video = VideoBlock()
     button = CallToActionBlock()
     documents = DocumentsBlock()
+
+    def render_basic(self, value: StreamValue, context: Any = None) -> str:
+        """Each block, with the headings at levels that follow from their order."""
+        context = dict(context or {})
+        sizes = (child.value["level"] for child in value if child.block_type == "heading")
+        levels = iter(heading_levels(sizes, above=context.get("heading_above", 1)))
+        return format_html_join(
+            "\n",
+            '<div class="w-block-{1} block-{1}">{0}</div>',
+            (
+                (child.render(context | {"heading_level": next(levels)} if kind == "heading" else context), kind)
+                for child in value
+                for kind in [child.block_type]
+            ),
+        )
