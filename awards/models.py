@@ -26,7 +26,7 @@ from core.blocks.text import html_to_text, plain_text
 from core.campaigns.models import CampaignSettings
 from core.campaigns.services import site_of_page
 from core.pages.feeds import FeedEntry, FeedMixin
-from core.pages.models import BasePage, PaginatedListMixin
+from core.pages.models import SOCIAL_IMAGE_PANEL, BasePage, PaginatedListMixin
 from core.pages.structured import Author
 
 __all__ = [
@@ -267,7 +267,7 @@ class NominationPage(BasePage):
             heading=_("Where is the text?"),
         ),
         FieldPanel("listing_image"),
-        FieldPanel("social_image"),
+        SOCIAL_IMAGE_PANEL,
     ]
     promote_panels: ClassVar = []
 

@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from core.campaigns.enums import Role
-from core.campaigns.models import CampaignRole
+from core.campaigns.models import CampaignRole, CampaignSettings
+from core.cards.services import address_of
 from core.media.visibility import is_used_publicly
 from core.pages.feeds import ATOM, FEED_TYPES
 from press.clearance import admin_addresses as desk
@@ -56,7 +57,7 @@ def _ask(release: PressReleasePage) -> Iterator[Finding]:
     for what, address in _own_addresses(release, draft):
         # What is public already stays so; only the new text must not be there.
         yield _silent(stranger, what, address, marks) if release.live else _closed(stranger, what, address)
-    yield from (_closed(stranger, what, address) for what, address in _files(draft))
+    yield from (_closed(stranger, what, address) for what, address in (*_cards(release, draft), *_files(draft)))
     yield from (_silent(stranger, what, address, marks) for what, address in _lists(release, draft))
     yield from _asked_by_colleagues(release, draft, marks)
 
@@ -166,6 +167,14 @@ def _own_addresses(release: PressReleasePage, draft: PressReleasePage) -> Iterat
         yield "een persmap", reverse("press:kit", args=[release.pk, kit.filename])
     for photo in _saved_photos(draft):
         yield "een foto", reverse("press:photo", args=[release.pk, photo.pk])
+
+
+def _cards(release: PressReleasePage, draft: PressReleasePage) -> Iterator[tuple[str, str]]:
+    """The card of a shared link, by its address as it will be; the one of the text that is public now may be seen."""
+    campaign = CampaignSettings.existing_for(release.get_site())
+    address = address_of(draft, campaign)
+    if not release.live or address != address_of(release, campaign):
+        yield "het deelbeeld", address
 
 
 def _files(draft: PressReleasePage) -> Iterator[tuple[str, str]]:

@@ -180,7 +180,7 @@ def test_page_shows_the_new_address_and_the_old_one_is_gone(
 ):
     settings.PAGE_CACHE = True
     image = make_image(site)
-    page = ContentPage(title="Over ons", slug="over-ons", listing_image=image)
+    page = ContentPage(title="Over ons", slug="over-ons", social_image=image)
     home.add_child(instance=page)
     old = image.get_rendition("fill-1200x630|format-jpeg").url
     assert old in client.get(page.url).content.decode()

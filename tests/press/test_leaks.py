@@ -18,6 +18,7 @@ from wagtail.models import GroupPagePermission
 
 from core.campaigns.enums import Role
 from core.campaigns.roles import setup_roles
+from core.cards.services import address_of
 from core.clock.alarms import alarms
 from core.media.models import CampaignDocument, CampaignImage
 from core.users.models import User
@@ -216,6 +217,31 @@ def test_check_names_the_role_that_may_read_what_it_should_not(marked, site):
     leaks = {finding.what for finding in probe(marked.release) if not finding.ok}
     assert "beheer, pagina: edit (schrijver)" in leaks
     assert [what for what in leaks if not what.endswith("(schrijver)")] == []
+
+
+def test_check_asks_for_the_card_of_a_shared_link_that_only_an_open_release_has(client, marked, site):
+    address = address_of(services.draft_of(marked.release), site.campaignsettings)
+    assert [finding.ok for finding in probe(marked.release) if finding.address == address] == [True]
+    assert client.get(address).status_code == 404
+
+    services.open_now(marked.release, None)
+    answer = client.get(address)
+    assert (answer.status_code, answer["Content-Type"]) == (200, "image/png")
+
+
+def test_check_asks_for_the_card_of_a_new_headline_and_leaves_the_public_one(client, room, site):
+    release = make_release(room, "Openbaar bericht over de prijs")
+    services.announce_correction(release, "Een andere kop", None)
+    draft = services.draft_of(release)
+    draft.title = "Nieuwe kop die nog niemand mag lezen"
+    draft.save_revision()
+    under_embargo(release)
+    campaign = site.campaignsettings
+    public, closed = address_of(release, campaign), address_of(draft, campaign)
+
+    asked = {finding.address: finding.ok for finding in probe(release)}
+    assert (asked.get(closed), public in asked) == (True, False)
+    assert [client.get(address).status_code for address in (public, closed)] == [200, 404]
 
 
 def test_question_of_a_colleague_leaves_no_account_and_no_session(marked, site):

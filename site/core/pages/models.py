@@ -31,6 +31,11 @@ from core.pages.signals import announce
 from core.pages.structured import Author
 from core.people.enums import Scope
 
+SOCIAL_IMAGE_PANEL = FieldPanel(
+    "social_image",
+    help_text=_("Without it a shared link shows a card that we draw: title, authors and campaign."),
+)
+
 
 class BasePage(Page):
     """Every page of the site. It is public only through the gate: in lists and when served.
@@ -89,7 +94,7 @@ class BasePage(Page):
 
     promote_panels: ClassVar = [
         MultiFieldPanel(
-            [FieldPanel("listing_summary"), FieldPanel("listing_image"), FieldPanel("social_image")],
+            [FieldPanel("listing_summary"), FieldPanel("listing_image"), SOCIAL_IMAGE_PANEL],
             heading=_("In lists and when shared"),
         ),
         MultiFieldPanel(
