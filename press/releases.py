@@ -1,11 +1,12 @@
 """Turn a release of the site into the plain content of a kit."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, NavigableString, Tag
 from django.db.models import Manager, Model, QuerySet
 from django.utils import translation
 from wagtail.blocks import StreamValue
@@ -27,11 +28,14 @@ from press.kit.content import (
     KitContent,
     Passage,
     Photo,
+    Piece,
     Question,
     Quote,
     dutch_time,
 )
 from press.models import Clearance, PressReleasePage, ReleaseVersion, editorial_digest
+
+_PARTS = ["p", "li", "h2", "h3"]
 
 
 def content_of(release: PressReleasePage) -> KitContent:
@@ -206,7 +210,31 @@ def passages(stream: StreamValue) -> Iterator[Passage]:
 
 
 def _rich_text_passages(html: str) -> Iterator[Passage]:
-    for element in BeautifulSoup(html, "html.parser").find_all(["p", "li", "h2", "h3"]):
-        text = " ".join(element.get_text().split())
+    for element in BeautifulSoup(html, "html.parser").find_all(_PARTS):
+        pieces = _pieces(element)
+        text = "".join(piece.text for piece in pieces)
         if text:
-            yield Passage({"p": "paragraph", "li": "item"}.get(element.name, "heading"), text)
+            kind = {"p": "paragraph", "li": "item"}.get(element.name, "heading")
+            yield Passage(kind, text, foreign=pieces if any(piece.language for piece in pieces) else ())
+
+
+def _pieces(element: Tag) -> tuple[Piece, ...]:
+    """The words of one paragraph or item, without those of the items inside it, apart by language."""
+    found: list[Piece] = []
+    for node in element.descendants:
+        is_break = isinstance(node, Tag) and node.name == "br"
+        if not (is_break or isinstance(node, NavigableString)) or node.find_parent(_PARTS) is not element:
+            continue
+        text = re.sub(r"\s+", " ", " " if is_break else str(node))
+        if not found or found[-1].text.endswith(" "):
+            text = text.lstrip()
+        marked = node.find_parent("span", lang=True)
+        language = str(marked["lang"]) if marked else ""
+        if found and found[-1].language == language:
+            found[-1] = Piece(found[-1].text + text, language)
+        elif text:
+            found.append(Piece(text, language))
+    if found:
+        last = found.pop()
+        found += [Piece(last.text.rstrip(), last.language)] if last.text.strip() else []
+    return tuple(found)

@@ -22,12 +22,30 @@ Status = Literal["usable", "withheld", "canceled"]
 
 
 @dataclass(frozen=True)
+class Piece:
+    """A part of a passage in one language: a tag of BCP 47, or nothing for the Dutch of the text itself."""
+
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True)
 class Passage:
-    """One piece of the running text. `level`: of a heading, 2 or 3 below the title of the release."""
+    """One part of the running text.
+
+    `level` is that of a heading, 2 or 3 below the title of the release; `foreign` holds the whole text in pieces when
+    some of it is in another language.
+    """
 
     kind: Literal["heading", "paragraph", "item", "quote"]
     text: str
     level: int = 2
+    foreign: tuple[Piece, ...] = ()
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The text in pieces of one language."""
+        return self.foreign or (Piece(self.text),)
 
 
 @dataclass(frozen=True)

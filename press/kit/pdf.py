@@ -11,7 +11,7 @@ import typst
 from anyascii import anyascii
 
 from press.kit import texts
-from press.kit.content import KitContent
+from press.kit.content import KitContent, Passage
 
 _TEMPLATE = Path(__file__).with_name("release.typ")
 # What the fonts inside typst 0.15 have (tried sign by sign with ua-1): Latin, Greek, Cyrillic, punctuation, arrows.
@@ -78,11 +78,27 @@ def _data(content: KitContent, say: Callable[[str], str]) -> dict:
         "dateline": say(texts.dateline(content)),
         "lead": say(content.lead),
         "event": _lines(texts.event(content), say),
-        "passages": [{"kind": one.kind, "level": one.level, "text": say(one.text)} for one in content.passages],
+        "passages": [_passage(one, say) for one in content.passages],
         "end": texts.END,
         "sections": [{"title": say(title), "lines": _lines(text, say)} for title, text in sections if text.strip()],
         "url": say(content.url),
     }
+
+
+def _passage(passage: Passage, say: Callable[[str], str]) -> dict:
+    """A foreign piece that had to be said in other letters is no longer in the script of its language."""
+    pieces = [(piece, _said_between_spaces(piece.text, say)) for piece in passage.pieces]
+    return {
+        "kind": passage.kind,
+        "level": passage.level,
+        "pieces": [{"text": said, "language": piece.language if said == piece.text else ""} for piece, said in pieces],
+    }
+
+
+def _said_between_spaces(text: str, say: Callable[[str], str]) -> str:
+    """The text as `say` gives it, with the space at its ends that keeps it apart from the next piece."""
+    before, after = (" " if sign.isspace() else "" for sign in (text[:1], text[-1:]))
+    return f"{before}{say(text)}{after}"
 
 
 def _lines(text: str, say: Callable[[str], str]) -> list[str]:

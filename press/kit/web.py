@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from html import escape
 
+from core.blocks.languages import language_attributes
 from press.kit import texts
-from press.kit.content import KitContent, Photo
+from press.kit.content import KitContent, Photo, Piece
 
 _STYLE = (
     "body{font:1.1rem/1.6 Georgia,serif;max-width:42rem;margin:2rem auto;padding:0 1rem;color:#1c2430}"
@@ -85,10 +86,17 @@ def _passages(content: KitContent) -> str:
             parts.append("</ul>" if in_list else "<ul>")
             in_list = not in_list
         tag = {"heading": f"h{passage.level}", "paragraph": "p", "item": "li", "quote": "blockquote"}[passage.kind]
-        parts.append(f"<{tag}>{escape(passage.text)}</{tag}>")
+        parts.append(f"<{tag}>{''.join(map(_piece, passage.pieces))}</{tag}>")
     if in_list:
         parts.append("</ul>")
     return "\n".join(parts)
+
+
+def _piece(piece: Piece) -> str:
+    if not piece.language:
+        return escape(piece.text)
+    attributes = "".join(f' {name}="{value}"' for name, value in language_attributes(piece.language).items())
+    return f"<span{attributes}>{escape(piece.text)}</span>"
 
 
 def release_page(content: KitContent) -> str:

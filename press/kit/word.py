@@ -7,9 +7,10 @@ from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from core.blocks.languages import RIGHT_TO_LEFT
 from press.kit import texts
 from press.kit.archive import repack
-from press.kit.content import KitContent, Passage
+from press.kit.content import KitContent, Passage, Piece
 
 _STYLES = {"paragraph": "Normal", "item": "List Bullet", "quote": "Quote"}
 
@@ -26,7 +27,9 @@ def docx(content: KitContent) -> bytes:
     lead.add_run(_legal(f"{texts.dateline(content)} – {content.lead}")).bold = True
     _add_lines(document, texts.event(content))
     for passage in content.passages:
-        document.add_paragraph(_legal(passage.text), style=_style(passage))
+        paragraph = document.add_paragraph(style=_style(passage))
+        for piece in passage.pieces:
+            _add_piece(paragraph, piece)
     document.add_paragraph(texts.END)
     _add_section(document, "Noot voor de redactie", content.note_to_editors)
     _add_section(document, "Contact", "\n".join(texts.contact_line(one) for one in content.contacts))
@@ -35,6 +38,15 @@ def docx(content: KitContent) -> bytes:
     buffer = io.BytesIO()
     document.save(buffer)
     return repack(buffer.getvalue(), first="[Content_Types].xml")
+
+
+def _add_piece(paragraph, piece: Piece) -> None:
+    run = paragraph.add_run(_legal(piece.text))
+    if piece.language:
+        language = OxmlElement("w:lang")
+        # Word reads the language of scripts from right to left in an attribute of its own.
+        language.set(qn("w:bidi" if piece.language in RIGHT_TO_LEFT else "w:val"), piece.language)
+        run._r.get_or_add_rPr().append(language)
 
 
 def _style(passage: Passage) -> str:

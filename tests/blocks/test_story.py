@@ -1,16 +1,22 @@
 """The blocks a text is made of: what they refuse, what readers get, and the words they hold."""
 
+import json
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
+from django.forms.utils import flatatt
 from django.utils.translation import override
+from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
+from core.blocks.languages import LANGUAGES, language_attributes
 from core.blocks.rules import heading_levels
-from core.blocks.story import CallToActionBlock, EmbedValueError, StoryBlock, VideoBlock, video_of
+from core.blocks.story import PORTABLE_FEATURES, CallToActionBlock, EmbedValueError, StoryBlock, VideoBlock, video_of
 from core.blocks.text import html_to_text, plain_text
 from core.pages.feeds import feed_html
 from home.models import ContentPage
+from press.kit.content import Piece
 from press.releases import passages
 from tests.factories.core import make_document, make_image
 
@@ -58,7 +64,7 @@ def test_video_of_another_site_is_refused(address):
 
 def test_video_block_says_which_field_is_wrong():
     block = VideoBlock()
-    value = block.to_python({"url": "https://example.com/film", "title": "Een film"})
+    value = block.to_python({"url": "https://example.com/film", "title": "Een film", "captions": "no"})
 
     with pytest.raises(ValidationError) as refused:
         block.clean(value)
@@ -233,3 +239,101 @@ def test_headings_of_a_letter_stand_below_the_heading_of_the_letter():
 
 def test_press_gets_the_same_levels():
     assert [passage.level for passage in passages(story(*HEADINGS))] == [2, 2, 3]
+
+
+FOREIGN = '<p>De <span lang="en">mentor</span> zei <span dir="rtl" lang="ar">سلام</span>.</p>'
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_marked_language_survives_the_editor(language):
+    attributes = flatatt(language_attributes(language))
+    html = f"<p>Een <span{attributes}>woord</span>.</p>"
+    converter = ContentstateConverter(features=PORTABLE_FEATURES)
+
+    saved = converter.to_database_format(converter.from_database_format(html))
+
+    assert BeautifulSoup(re.sub(r' data-block-key="\w+"', "", saved), "html.parser") == BeautifulSoup(
+        html, "html.parser"
+    )
+
+
+def test_unknown_language_is_plain_text():
+    converter = ContentstateConverter(features=PORTABLE_FEATURES)
+
+    state = json.loads(converter.from_database_format('<p>Een <span lang="xx">woord</span></p>'))
+
+    assert [(block["text"], block["inlineStyleRanges"]) for block in state["blocks"]] == [("Een woord", [])]
+
+
+def test_page_and_feed_keep_the_marked_language():
+    assert FOREIGN in rendered(("text", FOREIGN))
+    feed = feed_html(FOREIGN, "https://voorbeeld.example/")
+    assert BeautifulSoup(feed, "html.parser") == BeautifulSoup(FOREIGN, "html.parser")
+
+
+def test_press_gets_the_words_apart_by_language():
+    (passage,) = passages(story(("text", FOREIGN)))
+
+    assert passage.text == "De mentor zei سلام."
+    assert passage.pieces == (
+        Piece("De "),
+        Piece("mentor", "en"),
+        Piece(" zei "),
+        Piece("سلام", "ar"),
+        Piece("."),
+    )
+
+
+def test_press_gets_each_word_once_and_lines_apart():
+    body = story(("text", "<p> een<br/>twee <b> drie</b> </p><ul><li>a<ul><li>b</li></ul></li></ul><p> </p>"))
+
+    assert [(one.kind, one.text, one.foreign) for one in passages(body)] == [
+        ("paragraph", "een twee drie", ()),
+        ("item", "a", ()),
+        ("item", "b", ()),
+    ]
+
+
+VIDEO = {"url": "https://youtu.be/abc", "title": "Een dag mee"}
+
+
+def test_video_must_say_whether_it_has_captions():
+    block = VideoBlock()
+
+    with pytest.raises(ValidationError) as refused:
+        block.clean(block.to_python(VIDEO))
+
+    assert list(refused.value.block_errors) == ["captions"]
+
+
+def test_video_is_written_out_outside_the_player():
+    html = rendered(("video", VIDEO | {"captions": "no", "transcript": "Een ui.\n\n<Lach>"}))
+    soup = BeautifulSoup(html, "html.parser")
+
+    (details,) = soup.select(".embed + details")
+    assert [line.get_text() for line in details.find_all("p")] == ["Een ui.", "<Lach>"]
+    assert not soup.select(".embed details")
+
+
+def test_video_without_words_on_paper_shows_nothing_to_fold_out():
+    assert "<details" not in rendered(("video", VIDEO | {"captions": "yes", "transcript": ""}))
+
+
+def test_long_description_folds_out_below_the_picture(site):
+    image = make_image(site)
+
+    html = rendered(("picture", {"image": image.pk, "caption": "", "description": "Links staat een boom."}))
+
+    (details,) = BeautifulSoup(html, "html.parser").select("figure + details")
+    assert details.p.get_text() == "Links staat een boom."
+    assert "<details" not in rendered(("picture", {"image": image.pk, "caption": ""}))
+
+
+def test_search_reads_what_is_folded_in(site):
+    image = make_image(site)
+    body = story(
+        ("picture", {"image": image.pk, "caption": "Plein", "description": "Een boom."}),
+        ("video", VIDEO | {"transcript": "Een ui."}),
+    )
+
+    assert plain_text(body) == "Plein\nEen boom.\n\nEen dag mee\nEen ui."

@@ -2,13 +2,16 @@
 
 import io
 import json
+import re
 import subprocess
 import zipfile
+import zlib
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 from PIL import Image
 
 from press.kit import texts
@@ -23,6 +26,7 @@ from press.kit.content import (
     KitContent,
     Passage,
     Photo,
+    Piece,
     Question,
     Quote,
 )
@@ -142,6 +146,30 @@ def test_headings_keep_their_level_in_word_and_on_the_web():
 
 def test_smaller_heading_is_no_obstacle_to_an_accessible_pdf():
     assert pdf(replace(CONTENT, passages=(Passage("heading", "Waarom"), Passage("heading", "En hoe", level=3))))
+
+
+FOREIGN = Passage(
+    "paragraph",
+    "De mentor zei سلام.",
+    foreign=(Piece("De "), Piece("mentor", "en"), Piece(" zei "), Piece("سلام", "ar"), Piece(".")),
+)
+
+
+def test_words_in_another_language_keep_it_on_the_web_and_in_word():
+    content = replace(CONTENT, passages=(FOREIGN,))
+
+    assert '<p>De <span lang="en">mentor</span> zei <span lang="ar" dir="rtl">سلام</span>.</p>' in article(content)
+    (paragraph,) = (one for one in Document(io.BytesIO(docx(content))).paragraphs if one.text == FOREIGN.text)
+    languages = [dict(one.attrib) for one in paragraph._p.iter(qn("w:lang"))]
+    assert languages == [{qn("w:val"): "en"}, {qn("w:bidi"): "ar"}]
+
+
+def test_words_in_another_language_keep_it_in_the_pdf_while_in_its_script():
+    streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf(replace(CONTENT, passages=(FOREIGN,))), re.DOTALL)
+    text = b"".join(zlib.decompress(stream) for stream in streams if stream[:1] == b"\x78")
+
+    # The fonts have no Arabic, so that word is said in Latin letters: no longer in the script of its language.
+    assert set(re.findall(rb"/Lang ?\((.+?)\)", text)) - {b"nl-NL"} == {b"en"}
 
 
 def test_spoken_text_says_how_long_it_takes():

@@ -25,10 +25,11 @@ from wagtail.blocks import (
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from core.blocks.languages import FEATURE as FOREIGN_WORDS
 from core.blocks.rules import heading_levels
 
 # What a web page, a feed reader, Word and a newspaper can all carry.
-PORTABLE_FEATURES = ["bold", "italic", "link", "document-link", "ul", "ol"]
+PORTABLE_FEATURES = ["bold", "italic", "link", "document-link", "ul", "ol", FOREIGN_WORDS]
 
 
 class HeadingBlock(StructBlock):
@@ -59,6 +60,11 @@ class PictureBlock(StructBlock):
         required=False,
         max_length=300,
         help_text=_("Leave empty for the picture's own caption."),
+    )
+    description = TextBlock(
+        label=_("Long description"),
+        required=False,
+        help_text=_("For a chart, map or drawing: everything that can be read in it. Readers can fold it out."),
     )
 
     class Meta:
@@ -139,6 +145,16 @@ class VideoBlock(StructBlock):
 
     url = URLBlock(label=_("Address of the video"), help_text=_("An address at YouTube or Vimeo."))
     title = CharBlock(label=_("What is it about"), max_length=160)
+    captions = ChoiceBlock(
+        label=_("Does it have captions?"),
+        choices=[("yes", _("Yes")), ("no", _("No")), ("no_speech", _("Nobody speaks in it"))],
+        help_text=_("Look at the video itself. Without captions deaf people miss it, and the law asks for them."),
+    )
+    transcript = TextBlock(
+        label=_("Written out"),
+        required=False,
+        help_text=_("What is said, and what must be seen to understand it. Readers can fold it out."),
+    )
 
     class Meta:
         icon = "media"
@@ -148,6 +164,8 @@ class VideoBlock(StructBlock):
         preview_value = {
             "url": "https://www.youtube.com/watch?v=voorbeeld",
             "title": "Een dag in de buurtkeuken",
+            "captions": "yes",
+            "transcript": "Celestine hakt een ui. ‘Iedereen begint met een ui’, zegt ze.",
         }
 
     def clean(self, value: Any) -> Any:

@@ -27,14 +27,18 @@ def _words(kind: str, value: Any) -> str:
         return f"{value.get('figure') or ''} {value.get('text') or ''} ({source})"
     if kind == "picture":
         image = value.get("image")
-        return value.get("caption") or (image.caption if image else "")
+        return _lines(value.get("caption") or (image.caption if image else ""), value.get("description"))
     if kind == "video":
-        return value.get("title") or ""
+        return _lines(value.get("title"), value.get("transcript"))
     if kind == "documents":
         return "\n".join(document.title for document in value.get("documents") or () if document)
     if kind == "button":
         return value.get("text") or ""
     return ""
+
+
+def _lines(*texts: str | None) -> str:
+    return "\n".join(text for text in texts if text)
 
 
 def html_to_text(html: str) -> str:

@@ -41,6 +41,7 @@ _TAGS = set(
         "br",
         "cite",
         "dd",
+        "details",
         "dl",
         "dt",
         "em",
@@ -57,8 +58,10 @@ _TAGS = set(
         "ol",
         "p",
         "q",
+        "span",
         "strong",
         "sub",
+        "summary",
         "sup",
         "table",
         "tbody",
@@ -72,6 +75,7 @@ _TAGS = set(
 _ATTRIBUTES = {
     "a": {"href", "hreflang"},
     "img": {"src", "alt", "width", "height"},
+    "span": {"lang", "dir"},
     "th": {"scope"},
     "td": {"colspan", "rowspan"},
 }

@@ -50,6 +50,14 @@ _OURS = {
         "error_name": _("This table has no headers"),
         "help_text": _("Say above each column what is in it."),
     },
+    rules.VIDEO_CAPTIONS: {
+        "error_name": _("This video has no captions"),
+        "help_text": _("Add them at YouTube or Vimeo, and say so in the block."),
+    },
+    rules.VIDEO_TRANSCRIPT: {
+        "error_name": _("This video isn't written out"),
+        "help_text": _("Put under 'Written out' what is said, and what must be seen."),
+    },
 }
 _WAGTAILS = {
     "image-alt": {

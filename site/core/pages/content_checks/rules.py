@@ -15,6 +15,7 @@ from core.blocks.rules import count_words, is_shouting, sentences
 MARK = "data-check"
 VAGUE_LINK, BARE_LINK, PDF_LINK = "vague-link", "bare-link", "pdf-link"
 LONG_SENTENCE, LONG_SENTENCES, CAPITALS, TABLE_HEADER = "long-sentence", "long-sentences", "capitals", "table-header"
+VIDEO_CAPTIONS, VIDEO_TRANSCRIPT = "video-captions", "video-transcript"
 
 LONGEST_SENTENCE = 30
 LONGEST_MEAN = 20
@@ -56,7 +57,17 @@ def findings(main: Tag) -> Iterator[tuple[Tag, str]]:
     """The elements of a page's main part that can be better, each with the name of its rule."""
     yield from _links(main)
     yield from ((table, TABLE_HEADER) for table in main.find_all("table") if not table.find("th"))
+    yield from _videos(main)
     yield from _prose(main)
+
+
+def _videos(main: Tag) -> Iterator[tuple[Tag, str]]:
+    """Captions, and the words on paper: WCAG 2.2, 1.2.2 and 1.2.3."""
+    for video in main.select(".embed[data-captions]"):
+        if video["data-captions"] in ("", "no"):
+            yield video, VIDEO_CAPTIONS
+        if not video.find_next_sibling("details"):
+            yield video, VIDEO_TRANSCRIPT
 
 
 def _links(main: Tag) -> Iterator[tuple[Tag, str]]:
