@@ -5,8 +5,8 @@ They come in `var/screenshots`, at the widths of a phone, a tablet and a desk, i
 """
 
 import os
-import sys
 from pathlib import Path
+from typing import Literal, cast
 from urllib.parse import urlsplit
 
 from find_chromium import find
@@ -16,7 +16,8 @@ ROOT = Path(__file__).resolve().parents[1]
 TARGET = Path(os.environ.get("VAR_DIR", ROOT / "var")) / "screenshots"
 BASE = os.environ.get("BASE", "http://127.0.0.1:8000")
 WIDTHS = [int(width) for width in os.environ.get("WIDTHS", "360,768,1440").split(",")]
-SCHEMES = os.environ.get("SCHEMES", "light,dark").split(",")
+Scheme = Literal["light", "dark"]
+SCHEMES = [cast(Scheme, name) for name in os.environ.get("SCHEMES", "light,dark").split(",")]
 ONLY = {name for name in os.environ.get("ONLY", "").split(",") if name}
 PLACES = {
     "home": "/",
@@ -57,7 +58,7 @@ def address_of(page: Page, place: str) -> str:
     return urlsplit(page.locator(selector).first.get_attribute("href") or listing).path
 
 
-def take(browser: Browser, addresses: dict[str, str], width: int, scheme: str) -> None:
+def take(browser: Browser, addresses: dict[str, str], width: int, scheme: Scheme) -> None:
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, locale="nl-NL")
     page = context.new_page()
     for name, address in addresses.items():
@@ -82,4 +83,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

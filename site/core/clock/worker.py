@@ -8,26 +8,27 @@ from types import FrameType
 
 from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
-from django_tasks_db.management.commands.db_worker import Worker as TaskWorker
 
 from core.clock.punctual import PunctualThread
+from core.clock.queue import TaskQueue
 from core.clock.services import tick
 
 logger = logging.getLogger(__name__)
 
 PAUSE_SECONDS = 1.0
-TASK_BACKEND = "worker"
 
 
 class ClockWorker:
-    """Ticks and works until told to stop; what it is doing then is finished first."""
+    """Ticks and works until told to stop: a round is finished then, a long task starts again next time."""
 
     def __init__(self) -> None:
         self.stopping = threading.Event()
         self.minute: datetime | None = None
+        self.queue = TaskQueue()
 
     def stop(self, signum: int, frame: FrameType | None) -> None:
         self.stopping.set()
+        self.queue.interrupt_soon()
 
     def run(self) -> None:
         """Work until SIGINT or SIGTERM. A database that is away for a while is waited for."""
@@ -51,22 +52,6 @@ class ClockWorker:
         if minute != self.minute:
             tick(now)
             self.minute = minute
-        while not self.stopping.is_set() and run_a_waiting_task():
+        while not self.stopping.is_set() and self.queue.run_one():
             if timezone.now().replace(second=0, microsecond=0) != minute:
                 return
-
-
-def run_a_waiting_task() -> bool:
-    """Run the first task in the queue; whether there was one."""
-    worker = TaskWorker(
-        queue_names=["*"],
-        interval=0,
-        batch=True,
-        backend_name=TASK_BACKEND,
-        startup_delay=False,
-        max_tasks=1,
-        worker_id="clock",
-        excluded_queue_names=[],
-    )
-    worker.run()
-    return worker._run_tasks > 0
