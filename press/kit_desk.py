@@ -13,9 +13,10 @@ from core.campaigns.services import editor_sites
 from press.counting import Total, totals
 from press.enums import KitState
 from press.kit.archive import ZipSink
-from press.kit.build import MissingFile
+from press.kit.build import MissingFile, write_several
 from press.models import MediaKit, PressReleasePage
-from press.services import export, rebuild_kit
+from press.releases import content_of
+from press.services import rebuild_kit
 from press.tasks import make_kit
 
 
@@ -74,7 +75,7 @@ def _download(request: HttpRequest, releases: list[PressReleasePage]) -> HttpRes
     target = tempfile.TemporaryFile()  # noqa: SIM115 - FileResponse closes it
     try:
         with ZipSink(target) as sink:
-            export(releases, _("Press room"), sink)
+            write_several(_("Press room"), [content_of(release) for release in releases], sink)
     except MissingFile as missing:
         target.close()
         messages.error(

@@ -15,8 +15,7 @@ from core.audit.services import record
 from press import kit_storage
 from press.clearance import services as clearance
 from press.enums import KitState
-from press.kit.archive import Sink
-from press.kit.build import MissingFile, write_several, write_zip
+from press.kit.build import MissingFile, write_zip
 from press.kit.content import KitContent
 from press.models import Clearance, MediaKit, PressContact, PressReleasePage
 from press.releases import content_of, content_once
@@ -228,16 +227,6 @@ def build_due_kits(site: Site) -> int:
     """Build every kit of a campaign that is missing or behind its release; returns how many are complete."""
     kits = [build_kit(release) for release in PressReleasePage.objects.public().in_campaign(site)]
     return sum(kit.state == KitState.READY for kit in kits)
-
-
-def export(releases: Iterable[PressReleasePage], title: str, target: Sink) -> int:
-    """Write the kits of several releases into a folder or archive, with a front page; returns how many.
-
-    :raises MissingFile: when an original is missing; nothing is left out silently.
-    """
-    contents = [content_of(release) for release in releases]
-    write_several(title, contents, target)
-    return len(contents)
 
 
 def contacts_to_check(site: Site, now: datetime | None = None) -> int:

@@ -37,7 +37,9 @@ _FINGERPRINT = re.compile(r"-([0-9a-f]{16})\.zip$")
 @require_safe
 def kit(request: HttpRequest, release_id: int, filename: str) -> HttpResponseBase:
     """The ZIP of the text readers see now. An address of an older one says what changed and where the new one is."""
-    release = get_object_or_404(PressReleasePage.objects.public(), pk=release_id)
+    release = PressReleasePage.objects.public().filter(pk=release_id).first()
+    if release is None:
+        return _withdrawn(request, release_id, filename)
     current = kit_for(release)
     if current and current.filename == filename:
         response = serve_kit(request, current)
@@ -46,12 +48,23 @@ def kit(request: HttpRequest, release_id: int, filename: str) -> HttpResponseBas
     return _gone(request, release, current, _offered_before(release, current, filename))
 
 
+def _withdrawn(request: HttpRequest, release_id: int, filename: str) -> HttpResponse:
+    """The sentence of a release that was taken back, where its kit was offered (410)."""
+    release = get_object_or_404(PressReleasePage.objects.exclude(clearance__withdrawn_at=None), pk=release_id)
+    kit = _offered_before(release, None, filename)
+    if not release.get_parent().specific.is_public() or not release.versions.filter(number=kit.version).exists():
+        raise Http404
+    response = release.withdrawn_answer(request)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
 def _offered_before(release: PressReleasePage, current: MediaKit | None, filename: str) -> MediaKit:
     """The kit that had this address, from before the present one."""
     found = _FINGERPRINT.search(filename)
     if not found or (current and current.fingerprint == found.group(1)):
         raise Http404
-    once = MediaKit.objects.filter(state__in=(KitState.READY, KitState.REPLACED))
+    once = MediaKit.objects.filter(state__in=(KitState.READY, KitState.REPLACED), embargo_until=None)
     return get_object_or_404(once, release=release, fingerprint=found.group(1))
 
 

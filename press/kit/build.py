@@ -1,6 +1,7 @@
 """Write a kit: every file in its place, in a fixed order."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import IO
 
@@ -57,10 +58,28 @@ def write_zip(content: KitContent, target: IO[bytes]) -> None:
 
 
 def write_several(title: str, kits: list[KitContent], target: Sink) -> None:
-    """Several kits side by side, with a front page."""
-    target.add("index.html", web.overview(title, kits).encode())
-    for content in kits:
+    """Several kits side by side, each in a folder of its own, with a front page.
+
+    When one of them is under embargo the front page says so in its name too.
+
+    :raises MissingFile: when an original is missing; nothing is left out silently.
+    """
+    apart = list(_in_folders_apart(kits))
+    target.add(f"{web.mark_of(apart)}index.html", web.overview(title, apart).encode())
+    for content in apart:
         write_kit(content, target)
+
+
+def _in_folders_apart(kits: Iterable[KitContent]) -> Iterator[KitContent]:
+    """The same kits; of two that would get the same folder the later one is numbered."""
+    taken: set[str] = set()
+    for content in kits:
+        one, number = content, 1
+        while one.folder in taken:
+            number += 1
+            one = replace(content, slug=f"{ascii_name(content.slug, 22)}-{number}")
+        taken.add(one.folder)
+        yield one
 
 
 def _files(content: KitContent, names: dict[Photo, str]) -> Iterator[tuple[str, bytes]]:

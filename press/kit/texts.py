@@ -75,6 +75,11 @@ def embargo_line(embargo: Embargo) -> str:
     return f"EMBARGO – niet publiceren vóór {moment_in_words(embargo.until)}.{reason}"
 
 
+def embargo_on_some(until: datetime) -> str:
+    """What stands above several kits of which some are under embargo, the last of them until this moment."""
+    return f"EMBARGO – deze map bevat nieuws dat u niet mag publiceren vóór {moment_in_words(until)}. Het staat erbij."
+
+
 def banner(content: KitContent) -> str:
     """The warnings as one paragraph."""
     return "\n".join(warnings(content))

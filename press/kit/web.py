@@ -5,7 +5,7 @@ from html import escape
 
 from core.blocks.languages import language_attributes
 from press.kit import texts
-from press.kit.content import KitContent, Photo, Piece
+from press.kit.content import KitContent, Photo, Piece, embargo_mark
 
 _STYLE = (
     "body{font:1.1rem/1.6 Georgia,serif;max-width:42rem;margin:2rem auto;padding:0 1rem;color:#1c2430}"
@@ -119,6 +119,12 @@ def index(content: KitContent, files: list[str], names: dict[Photo, str]) -> str
     )
 
 
+def mark_of(kits: Iterable[KitContent]) -> str:
+    """What the name of a collection begins with: the last embargo in it, or nothing."""
+    last = max((kit.embargo.until for kit in kits if kit.embargo), default=None)
+    return embargo_mark(last) if last else ""
+
+
 def overview(title: str, kits: list[KitContent]) -> str:
     """The front page of several kits together."""
     items = "\n".join(
@@ -126,5 +132,7 @@ def overview(title: str, kits: list[KitContent]) -> str:
         f"{escape(', '.join([texts.dateline(kit), *texts.warnings(kit)]))}</li>"
         for kit in kits
     )
-    warning = f'<p class="example">{escape(texts.EXAMPLE)}</p>\n' if any(kit.is_example for kit in kits) else ""
-    return page(title, f"{warning}<h1>{escape(title)}</h1>\n<ul>\n{items}\n</ul>")
+    example = f'<p class="example">{escape(texts.EXAMPLE)}</p>\n' if any(kit.is_example for kit in kits) else ""
+    closed = sorted({kit.embargo.until for kit in kits if kit.embargo})
+    embargo = f'<p class="example">{escape(texts.embargo_on_some(closed[-1]))}</p>\n' if closed else ""
+    return page(title, f"{embargo}{example}<h1>{escape(title)}</h1>\n<ul>\n{items}\n</ul>")

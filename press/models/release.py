@@ -222,9 +222,13 @@ class PressReleasePage(BasePage):
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.withdrawal:
-            context = {"page": self.get_parent().specific, "clearance": self.withdrawal}
-            return render(request, "press/withdrawn.html", context, status=410)
+            return self.withdrawn_answer(request)
         return super().serve(request, *args, **kwargs)
+
+    def withdrawn_answer(self, request: HttpRequest) -> HttpResponse:
+        """The sentence that stands where the release and its kit were (410); only while there is a `withdrawal`."""
+        context = {"page": self.get_parent().specific, "clearance": self.withdrawal}
+        return render(request, "press/withdrawn.html", context, status=410)
 
     @property
     def is_invitation(self) -> bool:

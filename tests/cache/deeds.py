@@ -3,16 +3,19 @@
 import os
 import signal
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
 from core.cache.leases import ready
+from core.outbox.models import OutboxMail
 from home.models import ContentPage
-from press.clearance.services import approve
+from press.clearance.services import agree, approve, invite, plan
 from press.counting import count_what_nginx_sent
 from press.models import Clearance, DownloadCount, PressReleasePage
+from press.preparing import prepare as prepare_kits
 from press.services import build_kit, discard_kits
 from tests.cache.front import HOST
 from tests.conftest import make_campaign
@@ -66,6 +69,19 @@ def open_in(seconds: str) -> None:
     moment = timezone.now() + timedelta(seconds=float(seconds))
     Clearance.objects.filter(release=release).update(opens_at=moment)
     print(moment.timestamp())
+
+
+def let_a_journalist_read_ahead() -> None:
+    """Someone of the press who agreed to an embargo, whose kit is ready; says where that kit is."""
+    room = PressReleasePage.objects.first().get_parent().specific
+    release = make_release(room, "Eerst de pers", slug="eerst-de-pers", live=False)
+    approve(release, name="Dirk Directeur")
+    plan(release, timezone.now() + timedelta(days=2), None, reason="De winnaar hoort het eerst.")
+    prepare_kits(release)
+    reader = invite(release, name="Anna", outlet="Krant", email="anna@krant.example", by=None)
+    agree(reader, name="Anna", outlet="Krant")
+    words = OutboxMail.objects.order_by("-pk").first().body.split()
+    print(urlsplit(next(word for word in words if "/embargo/" in word)).path + "persmap.zip")
 
 
 def withdraw_the_kit(release: str) -> None:

@@ -221,6 +221,25 @@ def test_kit_comes_from_disk_with_its_name_in_parts_and_is_counted(front, kit_pa
     assert list((front.files / "downloads").iterdir()) == []
 
 
+def test_kit_under_embargo_is_sent_by_nginx_with_all_that_keeps_it_closed(front):
+    """The body comes from disk, whole and in parts; no cache keeps it, no search engine lists it, none of it is public."""
+    path = front.do("let_a_journalist_read_ahead")
+    theirs = from_the_site(front, path)
+    ours, part = front.ask(path), front.ask(path, Range="bytes=0-3")
+
+    assert theirs.headers["x-accel-redirect"].startswith("/_persmappen/")
+    assert (theirs.body, ours.status, ours.body[:4], part.status, part.body) == (b"", 200, b"PK\3\4", 206, b"PK\3\4")
+    for answer in (ours, part):
+        assert answer.headers["cache-control"] == "private, no-store"
+        assert answer.headers["x-robots-tag"] == "noindex, nofollow"
+        assert answer.headers["content-disposition"].startswith('attachment; filename="EMBARGO-TOT-')
+    passing = {"etag", "last-modified", "accept-ranges", "content-length", "x-accel-redirect"}
+    assert {k: v for k, v in shown(ours).items() if k not in passing} == {
+        k: v for k, v in shown(theirs).items() if k not in passing
+    }
+    assert front.ask(theirs.headers["x-accel-redirect"]).status == 404
+
+
 def test_kit_that_was_withdrawn_is_gone_at_once_and_says_so(front, kit_path):
     [path] = kit_path
     until_it_is_a_file(front, path)

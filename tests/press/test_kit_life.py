@@ -14,7 +14,7 @@ from wagtail.models import Site
 
 from core.audit.models import AuditEvent
 from press import kit_storage
-from press.clearance.services import approve, open_now
+from press.clearance.services import approve, open_now, withdraw
 from press.enums import DownloadKind, KitState
 from press.jobs import look_after_kits
 from press.models import DownloadCount, MediaKit, PressReleasePage
@@ -94,6 +94,31 @@ def test_old_address_says_that_it_changed_and_links_to_the_new_kit(client, relea
     assert not old_path.exists()
     assert client.get(address(new)).status_code == 200
     assert [kit.state for kit in MediaKit.objects.order_by("pk")] == [KitState.REPLACED, KitState.READY]
+
+
+def test_kit_of_a_withdrawn_release_says_why_it_is_gone(client, release):
+    """Every address its kits were offered at answers 410 with the sentence; other addresses tell nothing."""
+    kit = kit_for(release)
+    withdraw(release, "De prijs gaat niet door.", None)
+
+    answer = client.get(address(kit))
+
+    assert (answer.status_code, answer["Cache-Control"]) == (410, "no-store")
+    assert "De prijs gaat niet door." in answer.content.decode()
+    assert kit.release.title not in answer.content.decode()
+    assert client.get(f"/persmap/{release.pk}/persmap-goud-v1-0000000000000000.zip").status_code == 404
+    MediaKit.objects.update(embargo_until=timezone.now())
+    assert client.get(address(kit)).status_code == 404
+
+
+def test_kit_of_a_release_that_was_withdrawn_before_it_was_public_tells_nothing(client, release):
+    room = release.get_parent().specific
+    closed = make_release(room, "Nooit geweest", live=False, slug="nooit")
+    approve(closed, name="Dirk")
+    kit = build_kit(closed, content_of(closed))
+    withdraw(closed, "Toch niet.", None)
+
+    assert client.get(address(kit)).status_code == 404
 
 
 def test_address_that_never_was_is_404(client, release):

@@ -18,6 +18,10 @@ OF_STATIC_FILES = {
     "Access-Control-Allow-Origin": "*",
 }
 
+# What an answer may have besides, when it is for one reader; and what nginx takes over from it by itself.
+OF_CLOSED_KITS = {"x-robots-tag"}
+TAKEN_OVER = {"cache-control"}
+
 
 @dataclass(frozen=True)
 class Front:
@@ -53,11 +57,18 @@ def configuration(front: Front) -> str:
         "session_cookie": settings.SESSION_COOKIE_NAME,
         "page_headers": shown(headers.at_the_door(headers.of_pages(), secure)),
         "kit_headers": shown(headers.at_the_door(headers.of_kits(), secure)),
+        "kept_headers": kept(headers.at_the_door(headers.of_kits(), secure)),
         "compressed": COMPRESSED,
         "hashed": HASHED,
         "static_headers": shown(headers.at_the_door(OF_STATIC_FILES, secure)),
     }
     return render_to_string("cache/nginx.conf", values)
+
+
+def kept(found: headers.Headers) -> dict[str, str]:
+    """Headers of an answer with X-Accel-Redirect that nginx would drop, each with the variable that holds it."""
+    names = sorted({*found, *OF_CLOSED_KITS} - TAKEN_OVER)
+    return {name.title(): f"$upstream_http_{name.replace('-', '_')}" for name in names}
 
 
 def shown(found: headers.Headers) -> list[tuple[str, str]]:
