@@ -12,6 +12,7 @@ from django.utils import translation
 from wagtail.blocks import StreamValue
 
 from core.blocks.rules import heading_levels
+from core.blocks.table import has_row_headings, table_cells, table_text
 from core.media.models import CampaignImage
 from core.people.enums import Scope
 from core.people.models import Person
@@ -31,6 +32,7 @@ from press.kit.content import (
     Piece,
     Question,
     Quote,
+    Table,
     dutch_time,
 )
 from press.models import Clearance, PressReleasePage, ReleaseVersion, editorial_digest
@@ -205,8 +207,16 @@ def passages(stream: StreamValue) -> Iterator[Passage]:
         elif block.block_type == "quote":
             speaker = ", ".join(part for part in (block.value["who"], block.value["role"]) if part)
             yield Passage("quote", f"‘{block.value['text']}’ – {speaker}")
+        elif block.block_type == "table" and block.value["table"].columns:
+            yield _table_passage(block.value)
         elif block.block_type == "fact":
             yield Passage("paragraph", f"{block.value['figure']} {block.value['text']} (bron: {block.value['source']})")
+
+
+def _table_passage(value: Any) -> Passage:
+    headings, rows = table_cells(value["table"])
+    table = Table(value["table"].caption, headings, rows, has_row_headings(value))
+    return Passage("table", table_text(value["table"]), table=table)
 
 
 def _rich_text_passages(html: str) -> Iterator[Passage]:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from anyascii import anyascii
 
 # Counts up when the same content gives other files than before; it is part of every fingerprint.
-BUILDER_VERSION = 6
+BUILDER_VERSION = 7
 # The longest path inside a kit, without the mark of an embargo: old unpackers and synchronised folders stop there.
 LONGEST_PATH = 100
 
@@ -30,17 +30,28 @@ class Piece:
 
 
 @dataclass(frozen=True)
+class Table:
+    """A table with a heading above each column; `has_row_headings` when the first column names its row."""
+
+    caption: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    has_row_headings: bool = False
+
+
+@dataclass(frozen=True)
 class Passage:
     """One part of the running text.
 
     `level` is that of a heading, 2 or 3 below the title of the release; `foreign` holds the whole text in pieces when
-    some of it is in another language.
+    some of it is in another language. `table` is what a table holds; its `text` then says the same in lines.
     """
 
-    kind: Literal["heading", "paragraph", "item", "quote"]
+    kind: Literal["heading", "paragraph", "item", "quote", "table"]
     text: str
     level: int = 2
     foreign: tuple[Piece, ...] = ()
+    table: Table | None = None
 
     @property
     def pieces(self) -> tuple[Piece, ...]:

@@ -11,7 +11,7 @@ import typst
 from anyascii import anyascii
 
 from press.kit import texts
-from press.kit.content import KitContent, Passage
+from press.kit.content import KitContent, Passage, Table
 
 _TEMPLATE = Path(__file__).with_name("release.typ")
 # What the fonts inside typst 0.15 have (tried sign by sign with ua-1): Latin, Greek, Cyrillic, punctuation, arrows.
@@ -85,8 +85,20 @@ def _data(content: KitContent, say: Callable[[str], str]) -> dict:
     }
 
 
+def _table(table: Table, say: Callable[[str], str]) -> dict:
+    return {
+        "kind": "table",
+        "caption": say(table.caption),
+        "headings": [say(heading) for heading in table.headings],
+        "rows": [[say(cell) for cell in row] for row in table.rows],
+        "has_row_headings": table.has_row_headings,
+    }
+
+
 def _passage(passage: Passage, say: Callable[[str], str]) -> dict:
     """A foreign piece that had to be said in other letters is no longer in the script of its language."""
+    if passage.table:
+        return _table(passage.table, say)
     pieces = [(piece, _said_between_spaces(piece.text, say)) for piece in passage.pieces]
     return {
         "kind": passage.kind,

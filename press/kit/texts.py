@@ -87,7 +87,7 @@ def banner(content: KitContent) -> str:
 
 def body(content: KitContent) -> str:
     """The running text: paragraphs apart, items with a hyphen."""
-    marks = {"item": "- ", "heading": "", "paragraph": "", "quote": ""}
+    marks = {"item": "- ", "heading": "", "paragraph": "", "quote": "", "table": ""}
     return "\n\n".join(marks[passage.kind] + passage.text for passage in content.passages)
 
 

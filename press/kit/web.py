@@ -5,13 +5,14 @@ from html import escape
 
 from core.blocks.languages import language_attributes
 from press.kit import texts
-from press.kit.content import KitContent, Photo, Piece, embargo_mark
+from press.kit.content import KitContent, Photo, Piece, Table, embargo_mark
 
 _STYLE = (
     "body{font:1.1rem/1.6 Georgia,serif;max-width:42rem;margin:2rem auto;padding:0 1rem;color:#1c2430}"
     "h1{line-height:1.15}figure{margin:2rem 0}img{max-width:100%;height:auto}figcaption,.meta{color:#4a5361}"
     "a{color:#0d4a56}.example{background:#1c2430;color:#fff;padding:.5rem 1rem}blockquote{border-left:4px solid"
-    " #d9a520;margin-left:0;padding-left:1rem}"
+    " #d9a520;margin-left:0;padding-left:1rem}.table{overflow-x:auto}table{border-collapse:collapse}caption{font-weight"
+    ":bold;text-align:left}th,td{text-align:left;vertical-align:top;padding:.3rem 1rem .3rem 0;border-bottom:1px solid}"
 )
 _POLICY = "default-src 'none'; img-src 'self' data: file:; style-src 'unsafe-inline'"
 
@@ -85,11 +86,28 @@ def _passages(content: KitContent) -> str:
         if (passage.kind == "item") != in_list:
             parts.append("</ul>" if in_list else "<ul>")
             in_list = not in_list
+        if passage.table:
+            parts.append(_table(passage.table))
+            continue
         tag = {"heading": f"h{passage.level}", "paragraph": "p", "item": "li", "quote": "blockquote"}[passage.kind]
         parts.append(f"<{tag}>{''.join(map(_piece, passage.pieces))}</{tag}>")
     if in_list:
         parts.append("</ul>")
     return "\n".join(parts)
+
+
+def _table(table: Table) -> str:
+    head = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in table.headings)
+    rows = "".join(f"<tr>{_cells(row, table.has_row_headings)}</tr>" for row in table.rows)
+    return (
+        f'<div class="table" role="region" aria-label="{escape(table.caption)}" tabindex="0"><table>'
+        f"<caption>{escape(table.caption)}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _cells(row: tuple[str, ...], has_heading: bool) -> str:
+    first = f'<th scope="row">{escape(row[0])}</th>' if has_heading else ""
+    return first + "".join(f"<td>{escape(cell)}</td>" for cell in row[has_heading:])
 
 
 def _piece(piece: Piece) -> str:

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from core.blocks.languages import RIGHT_TO_LEFT
 from press.kit import texts
 from press.kit.archive import repack
-from press.kit.content import KitContent, Passage, Piece
+from press.kit.content import KitContent, Passage, Piece, Table
 
 _STYLES = {"paragraph": "Normal", "item": "List Bullet", "quote": "Quote"}
 
@@ -27,6 +27,9 @@ def docx(content: KitContent) -> bytes:
     lead.add_run(_legal(f"{texts.dateline(content)} – {content.lead}")).bold = True
     _add_lines(document, texts.event(content))
     for passage in content.passages:
+        if passage.table:
+            _add_table(document, passage.table)
+            continue
         paragraph = document.add_paragraph(style=_style(passage))
         for piece in passage.pieces:
             _add_piece(paragraph, piece)
@@ -38,6 +41,18 @@ def docx(content: KitContent) -> bytes:
     buffer = io.BytesIO()
     document.save(buffer)
     return repack(buffer.getvalue(), first="[Content_Types].xml")
+
+
+def _add_table(document, table: Table) -> None:
+    """The caption above it, and a first row that Word repeats on every page and names as headings."""
+    document.add_paragraph(_legal(table.caption), style="Caption")
+    grid = document.add_table(rows=0, cols=len(table.headings), style="Table Grid")
+    for number, row in enumerate((table.headings, *table.rows)):
+        for place, (cell, text) in enumerate(zip(grid.add_row().cells, row, strict=True)):
+            run = cell.paragraphs[0].add_run(_legal(text))
+            run.bold = number == 0 or (table.has_row_headings and place == 0)
+    grid.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    document.add_paragraph()
 
 
 def _add_piece(paragraph, piece: Piece) -> None:

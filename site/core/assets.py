@@ -22,7 +22,19 @@ NAMES = (
     *(
         f"components/{name}.css"
         for name in (
-            *("banner", "navigation", "breadcrumbs", "pagination", "prose", "tag", "quote", "fact", "notice", "figure"),
+            *(
+                "banner",
+                "navigation",
+                "breadcrumbs",
+                "pagination",
+                "prose",
+                "tag",
+                "quote",
+                "fact",
+                "notice",
+                "figure",
+                "table",
+            ),
             *("downloads", "card", "plain-list", "button", "hero", "people", "letter", "award", "form", "press"),
         )
     ),

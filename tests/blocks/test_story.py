@@ -13,10 +13,11 @@ from wagtail.admin.rich_text.converters.contentstate import ContentstateConverte
 from core.blocks.languages import LANGUAGES, language_attributes
 from core.blocks.rules import heading_levels
 from core.blocks.story import PORTABLE_FEATURES, CallToActionBlock, EmbedValueError, StoryBlock, VideoBlock, video_of
+from core.blocks.table import TableBlock
 from core.blocks.text import html_to_text, plain_text
 from core.pages.feeds import feed_html
 from home.models import ContentPage
-from press.kit.content import Piece
+from press.kit.content import Passage, Piece, Table
 from press.releases import passages
 from tests.factories.core import make_document, make_image
 
@@ -337,3 +338,85 @@ def test_search_reads_what_is_folded_in(site):
     )
 
     assert plain_text(body) == "Plein\nEen boom.\n\nEen dag mee\nEen ui."
+
+
+PRICES = {
+    "caption": "Prijzen",
+    "columns": [{"type": "text", "heading": "Wie"}, {"type": "number", "heading": "Prijs"}],
+    "rows": [{"values": ["Kind & kleuter", "€ 1"]}, {"values": ["Oma", None]}],
+}
+
+
+def table(**changes: object):
+    return TableBlock().to_python({"table": PRICES | changes, "headings": "row_and_column"})
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"caption": " "},
+        {"columns": [], "rows": []},
+        {"rows": []},
+        {"columns": [{"type": "text", "heading": "Wie"}, {"type": "text", "heading": ""}]},
+    ],
+    ids=["no caption", "empty", "no rows", "a column without heading"],
+)
+def test_table_that_cannot_be_read_aloud_is_refused_but_may_be_a_draft(changes):
+    block = TableBlock()
+
+    with pytest.raises(ValidationError) as refused:
+        block.clean(table(**changes))
+    assert list(refused.value.block_errors) == ["table"]
+
+    block.defer_required_validation()
+    try:
+        block.clean(table(**changes))
+    finally:
+        block.restore_deferred_validation()
+
+
+def test_table_has_a_caption_and_headings_in_a_region_that_scrolls():
+    soup = BeautifulSoup(rendered(("table", {"table": PRICES, "headings": "row_and_column"})), "html.parser")
+
+    region = soup.table.parent
+    assert (region["role"], region["aria-label"], region["tabindex"]) == ("region", "Prijzen", "0")
+    assert soup.caption.get_text() == "Prijzen"
+    assert [(one["scope"], one.get_text()) for one in soup.find_all("th")] == [
+        ("col", "Wie"),
+        ("col", "Prijs"),
+        ("row", "Kind & kleuter"),
+        ("row", "Oma"),
+    ]
+    assert [one.get_text() for one in soup.find_all("td")] == ["€ 1", ""]
+
+
+def test_table_has_no_row_headings_unless_chosen():
+    soup = BeautifulSoup(rendered(("table", {"table": PRICES, "headings": "row"})), "html.parser")
+
+    assert {one["scope"] for one in soup.find_all("th")} == {"col"}
+
+
+def test_half_a_table_shows_nothing():
+    empty = {"table": {"caption": "Later", "columns": [], "rows": []}, "headings": "row_and_column"}
+
+    assert "<table" not in rendered(("table", empty))
+    assert list(passages(story(("table", empty)))) == []
+
+
+def test_feed_and_press_get_the_whole_table():
+    body = story(("table", {"table": PRICES, "headings": "row_and_column"}))
+    feed = BeautifulSoup(feed_html(str(body.render_as_block()), "https://voorbeeld.example/"), "html.parser")
+
+    assert [feed.caption.get_text(), *(one["scope"] for one in feed.find_all("th"))] == [
+        "Prijzen",
+        "col",
+        "col",
+        "row",
+        "row",
+    ]
+    lines = "Prijzen\nWie: Kind & kleuter; Prijs: € 1\nWie: Oma; Prijs: "
+    rows = (("Kind & kleuter", "€ 1"), ("Oma", ""))
+    assert list(passages(body)) == [
+        Passage("table", lines, table=Table("Prijzen", ("Wie", "Prijs"), rows, has_row_headings=True))
+    ]
+    assert plain_text(body) == lines

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from bs4 import BeautifulSoup
 from docx import Document
 from docx.oxml.ns import qn
 from PIL import Image
@@ -29,6 +30,7 @@ from press.kit.content import (
     Piece,
     Question,
     Quote,
+    Table,
 )
 from press.kit.ninjs import ninjs
 from press.kit.pdf import pdf
@@ -165,11 +167,49 @@ def test_words_in_another_language_keep_it_on_the_web_and_in_word():
 
 
 def test_words_in_another_language_keep_it_in_the_pdf_while_in_its_script():
-    streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf(replace(CONTENT, passages=(FOREIGN,))), re.DOTALL)
-    text = b"".join(zlib.decompress(stream) for stream in streams if stream[:1] == b"\x78")
+    text = _opened(pdf(replace(CONTENT, passages=(FOREIGN,))))
 
     # The fonts have no Arabic, so that word is said in Latin letters: no longer in the script of its language.
     assert set(re.findall(rb"/Lang ?\((.+?)\)", text)) - {b"nl-NL"} == {b"en"}
+
+
+PRICES = Table("Prijzen", ("Wie", "Prijs"), (("Kind", "€ 1"), ("<Oma>", "")), has_row_headings=True)
+PRICE_LIST = Passage("table", "Prijzen\nWie: Kind; Prijs: € 1\nWie: <Oma>; Prijs: ", table=PRICES)
+
+
+def test_table_keeps_its_caption_and_headings_on_the_web_and_in_word():
+    content = replace(CONTENT, passages=(Passage("item", "soep"), PRICE_LIST))
+    soup = BeautifulSoup(article(content), "html.parser")
+    (grid,) = Document(io.BytesIO(docx(content))).tables
+
+    assert soup.table.parent.find_previous_sibling().name == "ul"
+    assert soup.caption.get_text() == "Prijzen"
+    assert [(one["scope"], one.get_text()) for one in soup.find_all("th")] == [
+        ("col", "Wie"),
+        ("col", "Prijs"),
+        ("row", "Kind"),
+        ("row", "<Oma>"),
+    ]
+    assert [[cell.text for cell in row.cells] for row in grid.rows] == [
+        ["Wie", "Prijs"],
+        ["Kind", "€ 1"],
+        ["<Oma>", ""],
+    ]
+    assert [row._tr.find(".//" + qn("w:tblHeader")) is not None for row in grid.rows] == [True, False, False]
+
+
+def test_table_is_marked_as_one_in_the_pdf_and_every_cell_named_in_plain_text():
+    content = replace(CONTENT, passages=(PRICE_LIST,))
+    tags = set(re.findall(rb"/S ?/(Table|THead|TH|TR|TD|Caption)\b", _opened(pdf(content))))
+
+    assert tags == {b"Table", b"THead", b"TH", b"TR", b"TD", b"Caption"}
+    assert "Prijzen\nWie: Kind; Prijs: € 1\n" in texts.body(content)
+
+
+def _opened(document: bytes) -> bytes:
+    """A PDF with what its streams hold."""
+    streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", document, re.DOTALL)
+    return document + b"".join(zlib.decompress(stream) for stream in streams if stream[:1] == b"\x78")
 
 
 def test_spoken_text_says_how_long_it_takes():

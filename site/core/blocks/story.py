@@ -27,6 +27,7 @@ from wagtail.images.blocks import ImageChooserBlock
 
 from core.blocks.languages import FEATURE as FOREIGN_WORDS
 from core.blocks.rules import heading_levels
+from core.blocks.table import TableBlock
 
 # What a web page, a feed reader, Word and a newspaper can all carry.
 PORTABLE_FEATURES = ["bold", "italic", "link", "document-link", "ul", "ol", FOREIGN_WORDS]
@@ -257,6 +258,7 @@ class StoryBlock(StreamBlock):
     picture = PictureBlock()
     quote = QuoteBlock()
     fact = FactBlock()
+    table = TableBlock()
     video = VideoBlock()
     button = CallToActionBlock()
     documents = DocumentsBlock()

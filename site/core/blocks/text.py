@@ -5,6 +5,8 @@ from typing import Any
 from bs4 import BeautifulSoup
 from wagtail.blocks import StreamValue
 
+from core.blocks.table import table_text
+
 
 def plain_text(stream: StreamValue | None) -> str:
     """All words a reader sees in a body, paragraph by paragraph, separated by empty lines."""
@@ -28,6 +30,8 @@ def _words(kind: str, value: Any) -> str:
     if kind == "picture":
         image = value.get("image")
         return _lines(value.get("caption") or (image.caption if image else ""), value.get("description"))
+    if kind == "table":
+        return table_text(value["table"])
     if kind == "video":
         return _lines(value.get("title"), value.get("transcript"))
     if kind == "documents":

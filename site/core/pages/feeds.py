@@ -39,6 +39,7 @@ _TAGS = set(
         "b",
         "blockquote",
         "br",
+        "caption",
         "cite",
         "dd",
         "details",
