@@ -20,6 +20,7 @@ from press.clearance import probe, rules, services
 from press.clearance.forms import ApproveForm, ChangeForm, DirectorForm, EmbargoForm, InviteForm, TimeForm, WithdrawForm
 from press.clearance.services import Standing
 from press.enums import ReleaseState
+from press.kit_standing import kit_lines
 from press.models import EmbargoReader, PressReleasePage, PressSettings
 
 READS_DRAFTS = (Role.ADMINISTRATOR, Role.CHIEF_EDITOR, Role.EDITOR)
@@ -110,6 +111,7 @@ def screen(request: HttpRequest, page_id: int) -> HttpResponse:
         "panels": list(_panels(request.user, found, filled)),
         "readers": EmbargoReader.objects.filter(release=release, forgotten_at=None),
         "readers_inside": list(_readers_inside(found)),
+        "kit_lines": list(kit_lines(found, timezone.now())),
         "versions": found.release.versions.all(),
         "may_publish": services.may_publish(request.user, release),
     }
