@@ -13,7 +13,7 @@ from core.patterns.views import pattern_page
 urlpatterns = [
     path("livez", campaign_views.livez, name="livez"),
     path("readyz", campaign_views.readyz, name="readyz"),
-    path("kleur.css", campaign_views.colours_css, name="colours"),
+    path("stijl.css", campaign_views.styles_css, name="styles"),
     path("robots.txt", campaign_views.robots_txt, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("sitemap-<int:part>.xml", sitemap, name="sitemap_part"),

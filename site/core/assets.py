@@ -4,12 +4,14 @@ import os
 import re
 import tempfile
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
+from django.templatetags.static import static
 
 JOINED = "css/site.css"
 SOURCES = Path(settings.ROOT) / "static/css"
@@ -40,6 +42,7 @@ NAMES = (
     ),
 )
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
+_ADDRESS = re.compile(r'url\("\.\./([^"]+)"\)')
 _INDENT = re.compile(r"\n\s+")
 
 
@@ -73,6 +76,16 @@ def joined_file() -> Path:
         Path(file.name).chmod(0o644)
         os.replace(file.name, target)
     return target
+
+
+def styles() -> str:
+    """All style sheets as one text that can be served from any address: those in it are whole."""
+    return _styles(max(path.stat().st_mtime for path in sources()))
+
+
+@lru_cache(maxsize=1)
+def _styles(newest: float) -> str:
+    return _ADDRESS.sub(lambda found: f'url("{static(found[1])}")', joined(sources()))
 
 
 def joined(paths: Iterable[Path]) -> str:

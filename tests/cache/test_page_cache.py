@@ -15,7 +15,9 @@ from core.cache.models import PublicVersion
 from core.cache.moments import next_midnight, next_moment
 from core.cache.services import Version, renew
 from core.cache.store import KeptPage, PageStore
+from core.campaigns.face import face_of
 from core.campaigns.models import CampaignSettings
+from core.campaigns.rules import DEFAULT_ACCENT
 from home.models import ContentPage
 from tests.conftest import PASSWORD
 from tests.factories.core import make_consent, make_image, make_person, make_portrait_of_someone
@@ -263,7 +265,7 @@ def test_store_forgets_a_page_whose_time_has_come():
         ("/robots.txt", "public, max-age=0, must-revalidate"),
         ("/sitemap.xml", "public, max-age=0, must-revalidate"),
         ("/.well-known/security.txt", "public, max-age=0, must-revalidate"),
-        ("/kleur.css?f2b632", "max-age=86400"),
+        (f"/stijl.css?{face_of(DEFAULT_ACCENT).version}", "max-age=31536000, immutable"),
     ],
 )
 def test_small_files_have_a_strong_tag_and_are_not_sent_twice(client, home, address, life):

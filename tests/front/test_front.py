@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.core.paginator import Paginator
 from django.db import connection
 from django.forms import CharField, Form
@@ -14,7 +15,7 @@ from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
-from core.assets import JOINED, joined, joined_file, sources
+from core.assets import JOINED, joined, joined_file, sources, styles
 from core.pages.templatetags.campaign_tags import date_long, date_short, datetime_long
 from home.models import ContentPage
 
@@ -239,20 +240,44 @@ def test_pages_outside_the_menu_are_found_in_the_footer(client, home):
     assert html.partition("<footer")[2].count(">Over ons</a>") == 1
 
 
-def test_accent_of_the_campaign_is_a_style_sheet_of_its_own(client, home, site):
+def style_sheets(client) -> list[str]:
+    return re.findall(r'<link rel="stylesheet" href="([^"]+)">', client.get("/").content.decode())
+
+
+def test_page_has_one_style_sheet_with_the_accent_of_the_campaign_at_an_address_that_changes_with_it(
+    client, home, site
+):
     settings = site.campaignsettings
+    (before,) = style_sheets(client)
     settings.accent = "#aa3366"
     settings.save()
 
-    assert '<link rel="stylesheet" href="/kleur.css?aa3366">' in client.get("/").content.decode()
-    response = client.get("/kleur.css?aa3366")
-    assert response["Content-Type"] == "text/css; charset=utf-8"
+    (address,) = style_sheets(client)
+    response = client.get(address)
+    assert (response["Content-Type"], address == before) == ("text/css; charset=utf-8", False)
+    assert response["Cache-Control"] == "public, max-age=31536000, immutable"
     css = response.content.decode()
+    assert css.startswith(styles())
     assert css.count("--fill: #aa3366;") == 1
     assert css.count("--link: light-dark(#aa3366, #ffa5c3);") == 1
+
+
+def test_page_from_before_a_change_gets_the_style_sheet_of_now_for_once(client, home):
+    (address,) = style_sheets(client)
+    old = client.get("/stijl.css?0123456789abcdef")
+
+    assert old.content == client.get(address).content
+    assert old["Cache-Control"] == "public, max-age=0, must-revalidate"
 
 
 def test_accent_that_is_no_colour_is_left_out(client, home, site):
     type(site.campaignsettings).objects.filter(site=site).update(accent="red;}x{")
 
-    assert client.get("/kleur.css").content == b""
+    assert client.get("/stijl.css").content.decode() == styles()
+
+
+def test_every_file_a_style_sheet_names_is_there_by_its_whole_address():
+    named = re.findall(r'url\("([^"]+)"\)', styles())
+
+    assert named != [] and [one for one in named if not one.startswith("/static/")] == []
+    assert [one for one in named if finders.find(one.removeprefix("/static/")) is None] == []

@@ -20,7 +20,7 @@ PLACES = [
     "/",
     "/zoeken/?q=stad",
     "/bestaat-niet/",
-    "/kleur.css",
+    "/stijl.css",
     "/robots.txt",
     "/sitemap.xml",
     "/livez",

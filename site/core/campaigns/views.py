@@ -11,12 +11,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from core.cache.middleware import may_be_kept
+from core.campaigns.face import face_of
 from core.campaigns.models import CampaignSettings
-from core.campaigns.rules import is_colour, style_sheet
 from core.campaigns.services import current_site
 from core.clock.alarms import alarms
 from core.clock.services import last_tick, worker_is_silent
 
+ONE_YEAR = 365 * 24 * 60 * 60
 SECURITY_TXT_VALID = timedelta(days=180)
 
 
@@ -42,15 +43,19 @@ def robots_txt(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def colours_css(request: HttpRequest) -> HttpResponse:
-    """The shades of the campaign's own colour as a style sheet: our policy allows no style inside a page.
+def styles_css(request: HttpRequest) -> HttpResponse:
+    """The style sheet of the campaign, its own colour included: our policy allows no style inside a page.
 
-    A page asks for it with the colour in its address, so it may be kept for long.
+    A page asks for it with the version in its address, which may be kept for good. Another version, as a page from
+    before a change asks for, gets what is there now.
     """
     campaign = _settings_of(request)
-    css = style_sheet(campaign.accent.lower()) if campaign and is_colour(campaign.accent) else ""
-    response = HttpResponse(css, content_type="text/css; charset=utf-8")
-    patch_cache_control(response, public=True, max_age=24 * 60 * 60)
+    face = face_of(campaign.accent if campaign else "")
+    response = HttpResponse(face.css, content_type="text/css; charset=utf-8")
+    if request.META.get("QUERY_STRING") != face.version:
+        patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
+        return response
+    patch_cache_control(response, public=True, max_age=ONE_YEAR, immutable=True)
     return may_be_kept(response)
 
 

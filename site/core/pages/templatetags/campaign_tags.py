@@ -7,10 +7,12 @@ from django import template
 from django.conf import settings
 from django.http import HttpRequest
 from django.template import Context
+from django.urls import reverse
 from django.utils import formats, timezone
 from wagtail.models import Page, Site
 
 from core.cache.memory import remember
+from core.campaigns.face import face_of
 from core.campaigns.models import CampaignSettings
 from core.campaigns.services import current_site
 from core.pages import structured
@@ -53,6 +55,13 @@ def campaign(context: Context) -> CampaignSettings | None:
     if not hasattr(request, "_campaign_settings"):
         request._campaign_settings = remember("settings", lambda: _settings(current_site(request)))
     return request._campaign_settings
+
+
+@register.simple_tag(takes_context=True)
+def styles_address(context: Context) -> str:
+    """The address of the style sheet, in the colour of this campaign."""
+    found = campaign(context)
+    return f"{reverse('styles')}?{face_of(found.accent if found else '').version}"
 
 
 def _settings(site: Site | None) -> CampaignSettings | None:
