@@ -81,6 +81,7 @@ def test_video_asks_nothing_of_its_provider_before_a_click():
     assert html.count("<a ") == 1
     assert 'href="https://youtu.be/abc"' in html
     assert 'data-embed-src="https://www.youtube-nocookie.com/embed/abc"' in html
+    assert re.findall(r"<script.*?</script>", html) == ['<script type="module" src="/static/js/embed.js"></script>']
 
 
 TARGETS = {"page": None, "url": "", "email": "", "phone": ""}

@@ -1,5 +1,6 @@
 """The blog: posts, their lists by author, topic and month, and what never shows too early."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -369,3 +370,13 @@ def test_post_takes_the_same_number_of_queries_with_many_topics_and_neighbours(c
     copies_of(make_post(blog, "Verre buur", *topics, date=TODAY - timedelta(days=2)), 24)
 
     assert queries(client, many.url) <= with_few + 1  # The newest post has no next one to fetch a picture of.
+
+
+def test_first_picture_of_the_list_comes_at_once_and_the_others_when_they_are_near(client, blog, site):
+    for number in range(3):
+        make_post(blog, f"Verhaal {number}", hero_image=make_image(site))
+
+    pictures = re.findall(r"<picture>.*?</picture>", text(client, blog.url).partition("<main")[2], re.DOTALL)
+    assert [('fetchpriority="high"' in one, 'loading="lazy"' in one) for one in pictures] == [
+        (True, False), (False, True), (False, True),
+    ]  # fmt: skip

@@ -60,6 +60,35 @@ def test_text_cannot_end_the_element():
     assert read(html)["Article"]["headline"] == "</script><script>alert(1)</script> & <b>"
 
 
+def test_organisation_says_who_answers_and_leaves_the_name_out_without_a_way_to_reach_it():
+    whole = structured.organisation("Welzijn", "https://w.example/", contact="Sanne", phone="010 123")
+    assert whole["contactPoint"] == {
+        "@type": "ContactPoint", "name": "Sanne", "telephone": "010 123", "availableLanguage": "nl-NL",
+    }  # fmt: skip
+    assert structured.organisation("Welzijn", "https://w.example/", contact="Sanne") == PUBLISHER
+
+
+def test_list_counts_on_where_the_page_before_it_ended():
+    assert structured.item_list([("A", "https://w.example/a/"), ("B", "https://w.example/b/")], start=13) == {
+        "@type": "ItemList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": 13, "name": "A", "url": "https://w.example/a/"},
+            {"@type": "ListItem", "position": 14, "name": "B", "url": "https://w.example/b/"},
+        ],
+    }
+
+
+@pytest.mark.django_db
+def test_blog_and_press_room_name_what_they_list_in_its_order(client, home):
+    blog, room = make_blog(home), make_room(home)
+    posts = [make_post(blog, title) for title in ("Eerste", "Tweede")]
+    release = make_release(room)
+
+    for page, listed in ((blog, posts[::-1]), (room, [release])):
+        found = read(client.get(page.url).content.decode())["ItemList"]["itemListElement"]
+        assert [(one["name"], one["url"]) for one in found] == [(one.title, one.full_url) for one in listed]
+
+
 @pytest.mark.django_db
 def test_post_says_who_wrote_it_and_where_it_stands(client, site, home):
     writer = make_person(site, name="Anna de Werker", role="sociaal werker")

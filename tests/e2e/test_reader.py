@@ -119,3 +119,23 @@ def test_reader_chooses_the_dark_and_finds_it_on_the_next_page_without_a_cookie(
     assert page.context.cookies() == []
     page.get_by_role("radio", name="zoals op uw apparaat").check()
     assert page.evaluate(BACKGROUND) == day
+
+
+def test_video_asks_nothing_of_another_host_before_the_click_and_after_it_of_its_provider_alone(page: Page, demo):
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    # Whatever would leave this machine stops here.
+    page.route(lambda url: not url.startswith(demo.url), lambda route: route.abort())
+    page.goto("/patronen/")
+    page.wait_for_load_state("networkidle")
+    link = page.get_by_role("link", name="Bekijk op YouTube")
+    link.hover()
+    link.focus()
+    assert [url for url in asked if not url.startswith((demo.url, "data:"))] == []
+
+    with page.expect_request("https://www.youtube-nocookie.com/embed/voorbeeld"):
+        link.click()
+    expect(page.locator(".embed.playing iframe")).to_have_attribute("title", "Een dag in de buurtkeuken")
+    abroad = {url for url in asked if not url.startswith((demo.url, "data:", "chrome-error:"))}
+    assert abroad == {"https://www.youtube-nocookie.com/embed/voorbeeld"}
+    assert page.context.cookies() == []

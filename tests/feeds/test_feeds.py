@@ -1,7 +1,12 @@
 """A feed reads the same in every reader: full text, every author, addresses that work anywhere."""
 
+import html
 import json
+import re
+import xml.etree.ElementTree as ElementTree
+from dataclasses import replace
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 
 import feedparser
 import pytest
@@ -156,3 +161,67 @@ def test_page_tells_a_feed_reader_where_the_feeds_are(client, home):
 def test_other_addresses_below_feed_are_404_or_refused(client, home, name):
     blog = make_blog(home)
     assert client.get(f"{blog.url}feed/{name}").status_code in (400, 404)
+
+
+# -- the rules of the three formats -------------------------------------------------------------------
+
+A = "{http://www.w3.org/2005/Atom}"
+FEEDS = [FEED, EMPTY]
+
+
+@pytest.mark.parametrize("feed", FEEDS, ids=["with an entry", "empty"])
+def test_atom_has_what_rfc_4287_asks_of_a_feed_and_of_each_entry(feed):
+    root = ElementTree.fromstring(atom_response(feed).content)
+    for element in (root, *root.iter(f"{A}entry")):
+        assert {name: len(element.findall(A + name)) for name in ("id", "title", "updated")} == {
+            "id": 1, "title": 1, "updated": 1,
+        }  # fmt: skip
+        assert datetime.fromisoformat(element.findtext(f"{A}updated")).tzinfo is not None
+        assert element.findall(f"{A}author") != []
+    links = [(link.get("rel", "alternate"), link.get("href")) for link in root.findall(f"{A}link")]
+    assert sorted(links) == [("alternate", feed.link), ("self", feed.feed_url)]
+    ids = [element.text for element in root.iter(f"{A}id")]
+    assert len(ids) == len(set(ids)) and [one for one in ids if not re.match(r"(https?://|urn:)", one)] == []
+
+
+@pytest.mark.parametrize("feed", FEEDS, ids=["with an entry", "empty"])
+def test_rss_has_what_its_specification_asks_and_dates_as_mail_writes_them(feed):
+    channel = ElementTree.fromstring(rss_response(feed).content).find("channel")
+    assert [channel.findtext(name) for name in ("title", "link")] == [feed.title, feed.link]
+    assert channel.findtext("description") != ""
+    assert parsedate_to_datetime(channel.findtext("lastBuildDate")) == feed.changed
+    for item, entry in zip(channel.findall("item"), feed.entries, strict=True):
+        guid = item.find("guid")
+        assert (guid.text, guid.get("isPermaLink")) == (entry.unique_id, "false")
+        assert (item.findtext("link"), parsedate_to_datetime(item.findtext("pubDate"))) == (entry.link, entry.published)
+
+
+def test_rss_guid_that_is_an_address_says_so():
+    feed = replace(FEED, entries=[replace(ENTRY, id="")])
+    guid = ElementTree.fromstring(rss_response(feed).content).find("channel/item/guid")
+    assert (guid.text, guid.get("isPermaLink", "true")) == (ENTRY.link, "true")
+
+
+@pytest.mark.parametrize("feed", FEEDS, ids=["with an entry", "empty"])
+def test_json_feed_has_the_keys_its_version_requires_and_none_it_does_not_know(feed):
+    known = {"version", "title", "home_page_url", "feed_url", "description", "language", "authors", "items"}
+    of_items = {"id", "url", "title", "summary", "image", "date_published", "date_modified", "authors", "tags"}
+    document = json.loads(json_feed_response(feed).content)
+
+    assert {"version", "title", "items"} <= set(document) <= known
+    assert (document["home_page_url"], document["feed_url"]) == (feed.link, feed.feed_url)
+    for item in document["items"]:
+        assert {"id", "content_html"} <= set(item) <= of_items | {"content_html"}
+        assert isinstance(item["id"], str)
+        assert datetime.fromisoformat(item["date_published"]).tzinfo is not None
+
+
+def test_every_address_in_every_feed_of_a_page_is_whole(client, home):
+    blog = make_blog(home)
+    make_post(blog, body=[("text", '<p><a href="/over/">Over</a></p>')])
+    for name in RESPONSES:
+        answer = client.get(f"{blog.url}feed/{name}").content.decode()
+        parsed = html.unescape(answer.replace('\\"', '"'))
+        found = re.findall(r'(?:href|src|url)="([^"]*)"', parsed)
+        assert found != []
+        assert [one for one in found if not re.match(r"https?://|mailto:|tel:", one)] == []

@@ -24,9 +24,17 @@ class Author:
     role: str = ""
 
 
-def organisation(name: str, address: str, *, municipality: str = "", email: str = "", phone: str = "") -> Thing:
-    """Who runs the campaign (schema.org/Organization)."""
+def organisation(
+    name: str, address: str, *, municipality: str = "", contact: str = "", email: str = "", phone: str = ""
+) -> Thing:
+    """Who runs the campaign and who answers there (schema.org/Organization, schema.org/ContactPoint).
+
+    `contact` is a name, and stands here only with a way to reach it.
+    """
     thing = {"@type": "Organization", "name": name, "url": address, "email": email, "telephone": phone}
+    if email or phone:
+        point = {"@type": "ContactPoint", "name": contact, "email": email, "telephone": phone}
+        thing["contactPoint"] = _without_empty(point | {"availableLanguage": LANGUAGE})
     if municipality:
         thing["areaServed"] = {"@type": "City", "name": municipality}
     return _without_empty(thing)
@@ -39,6 +47,18 @@ def breadcrumbs(steps: Sequence[tuple[str, str]]) -> Thing:
         for position, (name, address) in enumerate(steps, start=1)
     ]
     return {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def item_list(items: Sequence[tuple[str, str]], start: int = 1) -> Thing:
+    """What a list page shows, as name and full address in its order (schema.org/ItemList).
+
+    `start` is the place of the first in the whole list, from 1.
+    """
+    elements = [
+        {"@type": "ListItem", "position": position, "name": name, "url": address}
+        for position, (name, address) in enumerate(items, start=start)
+    ]
+    return {"@type": "ItemList", "itemListElement": elements}
 
 
 def article(

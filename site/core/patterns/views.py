@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from core.blocks.story import VideoBlock
+
 LONG_WORD = "Schuldhulpverleningsovereenkomstenadministratie"
 TEXT = (
     "Vorige week zaten we met zeven mensen om een tafel. De huisarts had een halfuur, de woningcorporatie was er, "
@@ -72,6 +74,7 @@ def _patterns() -> dict[str, object]:
         "text": TEXT,
         "writer": writer,
         "letter": letter,
+        "video": VideoBlock().render({"title": "Een dag in de buurtkeuken", "url": "https://youtu.be/voorbeeld"}),
         "cards": [card, SimpleNamespace(**{**vars(card), "kicker": "Persbericht", "title": LONG_WORD}), card],
         "round": SimpleNamespace(steps=steps),
         "form": PatternForm(auto_id="goed_%s"),

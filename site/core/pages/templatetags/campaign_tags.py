@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.core.paginator import Page as ListPage
 from django.http import HttpRequest
 from django.template import Context
 from django.urls import reverse
@@ -137,6 +138,7 @@ def structured_data(context: Context, image: str = "") -> str:
         settings_of_site.organisation,
         settings_of_site.organisation_url or f"{site.root_url}/",
         municipality=settings_of_site.municipality,
+        contact=settings_of_site.contact_name,
         email=settings_of_site.contact_email,
         phone=settings_of_site.contact_phone,
     )
@@ -144,6 +146,10 @@ def structured_data(context: Context, image: str = "") -> str:
     things = [publisher, structured.breadcrumbs([(step.title, step.get_full_url(request)) for step in trail])]
     if getattr(page, "article_kind", ""):
         things.append(_article(page, publisher, image, request))
+    items = context.get("items")
+    if isinstance(items, ListPage) and items:
+        shown = [(item.title, item.get_full_url(request)) for item in items if isinstance(item, Page)]
+        things.append(structured.item_list(shown, items.start_index()))
     return structured.script(things)
 
 
