@@ -1,10 +1,13 @@
-"""The worker's own loop, which commits as it goes; in a file of its own, because it empties the database."""
+"""The worker's own loop, which commits as it goes."""
 
 import signal
 import time
 from datetime import timedelta
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 from django_tasks import task
 from django_tasks.base import TaskResultStatus
@@ -15,7 +18,24 @@ from core.clock.services import last_tick
 from core.clock.worker import ClockWorker
 
 
-def test_worker_step_ticks_a_new_minute_once(transactional_db):
+@pytest.fixture
+def filled_again(django_db_setup, django_db_blocker):
+    """What migrations put in the database stands there again afterwards, for the files that come next."""
+    with django_db_blocker.unblock():
+        content = connection.creation.serialize_db_to_string()
+    yield
+    with django_db_blocker.unblock():
+        call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
+        connection.creation.deserialize_db_from_string(content)
+    ContentType.objects.clear_cache()
+
+
+@pytest.fixture
+def committing_db(filled_again, transactional_db):
+    """A database that keeps what is committed, until the test is over."""
+
+
+def test_worker_step_ticks_a_new_minute_once(committing_db):
     worker = ClockWorker()
     now = timezone.now()
     worker.step(now)
@@ -68,7 +88,7 @@ def no_patience(monkeypatch, settings):
     signal.signal(signal.SIGALRM, before)
 
 
-def test_long_task_of_a_worker_that_stops_is_cut_off_and_waits_as_if_never_started(transactional_db, no_patience):
+def test_long_task_of_a_worker_that_stops_is_cut_off_and_waits_as_if_never_started(committing_db, no_patience):
     waiting = enqueue(long_task)
     started = time.monotonic()
 
@@ -80,7 +100,7 @@ def test_long_task_of_a_worker_that_stops_is_cut_off_and_waits_as_if_never_start
     assert (waiting.exception_class_path, done, queue.current) == ("", [], None)
 
 
-def test_short_task_of_a_worker_that_stops_is_finished_and_nothing_after_it_is_cut_off(transactional_db, no_patience):
+def test_short_task_of_a_worker_that_stops_is_finished_and_nothing_after_it_is_cut_off(committing_db, no_patience):
     waiting = enqueue(short_task)
 
     queue.run_one()

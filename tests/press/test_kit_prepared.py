@@ -1,9 +1,11 @@
 """Kits are there before their text is: made by the worker, only handed out at a request."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +20,13 @@ from press.rules import days_to_prepare
 from press.services import kit_for
 from tests.factories.core import make_image
 from tests.factories.press import make_release, make_room
+
+
+@pytest.fixture(autouse=True)
+def noon() -> Iterator[None]:
+    """Late in the day a kit is made for tomorrow too; these tests tell of the hours before."""
+    with time_machine.travel(timezone.localtime().replace(hour=12)):
+        yield
 
 
 @pytest.fixture
