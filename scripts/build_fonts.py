@@ -1,4 +1,4 @@
-"""Make the two fonts of the site and `static/css/fonts.css` anew (docs/decisions/0009-fonts.md).
+"""Make the two fonts of the site and `static/css/fonts.css` anew (docs/decisions/0008-fonts.md).
 
     python3 -m venv var/fonts && var/fonts/bin/pip install fonttools==4.68.0 brotli==1.2.1
     var/fonts/bin/python scripts/build_fonts.py
