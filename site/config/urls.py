@@ -14,6 +14,7 @@ urlpatterns = [
     path("livez", campaign_views.livez, name="livez"),
     path("readyz", campaign_views.readyz, name="readyz"),
     path("stijl.css", campaign_views.styles_css, name="styles"),
+    path("favicon.ico", campaign_views.favicon, name="favicon"),
     path("robots.txt", campaign_views.robots_txt, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("sitemap-<int:part>.xml", sitemap, name="sitemap_part"),

@@ -3,7 +3,10 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from core.assets import sources
+from tests.front.touching import touching
 
 ROOT = Path(__file__).resolve().parents[2]
 # Parts that only come with a real page, a click or a script: each is looked at on its own page.
@@ -39,9 +42,28 @@ def test_pattern_page_shows_every_component(client, home, site):
     assert known - shown - ELSEWHERE == set()
 
 
+def test_no_two_words_on_the_pattern_page_touch(client, home):
+    assert touching(client.get("/patronen/").content.decode()) == []
+
+
 def test_pattern_page_is_off_unless_a_developers_settings_turn_it_on():
     folder = ROOT / "site/config/settings"
     on = {path.name for path in folder.glob("*.py") if "PATTERN_PAGE = True" in path.read_text(encoding="utf-8")}
 
     assert on == {"dev.py", "test.py"}
     assert "PATTERN_PAGE = False" in (folder / "base.py").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("html", "found"),
+    [
+        ("<b>Samira Bouzid</b><span>sociaal werker</span>", ["Samira Bouzid|sociaal werker"]),
+        ("<b><a>Samira</a></b><span>werker</span>", ["Samira|werker"]),
+        ("<b>Samira</b> <span>werker</span>", []),
+        ("<b>Samira<span>,</span></b> <span>werker</span>", []),
+        ("<p><b>Samira</b></p><p><b>werker</b></p>", []),
+        ("<p>onbe<b>kend</b></p>", []),
+    ],
+)
+def test_touching_words_are_seen(html, found):
+    assert touching(html) == found

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
@@ -37,6 +38,14 @@ def test_sitemap_holds_what_is_public(client, home):
 
     assert text.count("<loc>") == 2
     assert shown.full_url in text
+
+
+def test_icon_is_found_where_browsers_look_for_it(client, site):
+    answer = client.get("/favicon.ico")
+
+    assert (answer.status_code, answer["Location"]) == (301, "/static/img/favicon.svg")
+    assert answer["Cache-Control"] == "public, max-age=86400"
+    assert finders.find("img/favicon.svg")
 
 
 def test_robots_keeps_an_example_out(client, site):

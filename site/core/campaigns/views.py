@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import DatabaseError, connection
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
+from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.views.decorators.cache import never_cache
@@ -17,6 +18,7 @@ from core.campaigns.services import current_site
 from core.clock.alarms import alarms
 from core.clock.services import last_tick, worker_is_silent
 
+ONE_DAY = 24 * 60 * 60
 ONE_YEAR = 365 * 24 * 60 * 60
 SECURITY_TXT_VALID = timedelta(days=180)
 
@@ -40,6 +42,17 @@ def robots_txt(request: HttpRequest) -> HttpResponse:
             f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}",
         ]
     return may_be_kept(HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8"))
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Where browsers that read no `<link rel="icon">`, and feed readers, look for it.
+
+    For good, but remembered a day: the address of a static file changes with what is in it.
+    """
+    response = HttpResponsePermanentRedirect(static("img/favicon.svg"))
+    patch_cache_control(response, public=True, max_age=ONE_DAY)
+    return response
 
 
 @require_safe
