@@ -41,6 +41,10 @@ PLACES = {
     "search": "/zoeken/?q=kinderen",
     "search-empty": "/zoeken/",
     "search-nothing": "/zoeken/?q=xyzzy",
+    "archive": "/blog/ nav[aria-labelledby=archief] a",
+    "topic": "/blog/ nav .tag-list li:nth-child(2) a",
+    "nominate": "/gouden-gemeente/ > open-round .notice .button",
+    "accessibility": "/toegankelijkheid/",
     "not-found": "/bestaat-niet/",
     "patterns": "/patronen/",
 }

@@ -242,5 +242,5 @@ class BlogPost(BasePage):
     def _feed_image_url(self, index_url: str) -> str:
         if not self.list_image:
             return ""
-        rendition = get_rendition_or_not_found(self.list_image, "width-1200|format-jpeg")
+        rendition = get_rendition_or_not_found(self.list_image, "format-jpeg|width-1200")
         return urljoin(index_url, rendition.url)

@@ -15,7 +15,8 @@ from core.media.tasks import make_usual_renditions
 def keep_renditions_right(instance: CampaignImage, created: bool, **kwargs: Any) -> None:
     if not created:
         instance.renew_credits()
-    elif settings.RENDITIONS_AHEAD:
+    if settings.RENDITIONS_AHEAD:
+        # Also of a picture that changed: another file or focal point asks for other renditions.
         transaction.on_commit(lambda: make_usual_renditions.enqueue(instance.pk))
 
 
