@@ -1,12 +1,13 @@
 """Ask the admin as a colleague would, without an account that anybody could use."""
 
 import secrets
+import time
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.test.client import ClientHandler
 from wagtail.models import Site
@@ -14,6 +15,9 @@ from wagtail.models import Site
 from press.clearance.stranger import Stranger
 
 User = get_user_model()
+
+# Who waits for SQLite looks again every tenth of a second; without a pause it would see it taken each time.
+PAUSE_SECONDS = 0.12
 
 
 class _HandlerFor(ClientHandler):
@@ -30,7 +34,8 @@ class Colleague(Stranger):
     """Somebody in one group. The account exists inside one question and is rolled back with it.
 
     It is never committed: no other connection sees it, it has no password and no session, and a crash
-    leaves nothing. One transaction for each question, because SQLite lets nobody else write meanwhile.
+    leaves nothing. One transaction for each question and a pause after it, because SQLite lets nobody else write
+    meanwhile: an editor who saves gets a turn in between.
     """
 
     def __init__(self, site: Site, group: Group) -> None:
@@ -41,6 +46,12 @@ class Colleague(Stranger):
         self.cookies[settings.SESSION_COOKIE_NAME] = secrets.token_hex(16)
 
     def get(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = self._ask(*args, **kwargs)
+        if connection.vendor == "sqlite" and not connection.in_atomic_block:
+            time.sleep(PAUSE_SECONDS)
+        return response
+
+    def _ask(self, *args: Any, **kwargs: Any) -> HttpResponse:
         with transaction.atomic():
             self.handler.user = User.objects.create_user(f"{secrets.token_hex(16)}@embargo-controle.invalid")
             self.handler.user.groups.add(self.group)
