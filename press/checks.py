@@ -13,12 +13,12 @@ from datetime import date
 from django.utils.translation import gettext
 
 from core.blocks.rules import count_words, is_shouting, sentences
+from press.rules import PRINT_EDGE
 
 LONGEST_HEADLINE = 70
 LONGEST_LEAD = 60
 # Ours: easy Dutch (B1) takes some fifteen words; at twenty-five a reader has lost the beginning.
 LONGEST_SENTENCE = 25
-PRINT_EDGE = 2400
 WEB_EDGE = 1800
 
 HEADLINE, LEAD, BODY, QUOTES, PHOTOS = "title", "lead", "body", "quotes", "photos"

@@ -173,6 +173,8 @@ def photo_content(image: CampaignImage, caption: str) -> Photo:
         is_illustration=image.is_illustration,
         file_hash=image.file_hash,
         read=_reader(image),
+        width=image.width,
+        height=image.height,
     )
 
 

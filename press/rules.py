@@ -9,6 +9,8 @@ from core.blocks.rules import count_words
 
 SHORT_LENGTHS = (60, 150, 300)
 TOLERANCE = 1.1
+# The long edge in pixels from which a paper can print a picture; a smaller one is for the web only.
+PRINT_EDGE = 2400
 # Rodero, "A comparative analysis of speech rate and perception in radio bulletins", Text & Talk 32(3), 2012,
 # pp. 391-411: most authors on radio recommend 160 to 180 words per minute; this is the middle.
 SPOKEN_WORDS_PER_MINUTE = 170

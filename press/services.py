@@ -1,6 +1,7 @@
 """Build kits, hand them out, throw them away."""
 
 import logging
+import zipfile
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,7 +16,7 @@ from core.audit.services import record
 from press import kit_storage
 from press.clearance import services as clearance
 from press.enums import KitState
-from press.kit.build import MissingFile, write_zip
+from press.kit.build import MissingFile, text_place, write_zip
 from press.kit.content import KitContent
 from press.models import Clearance, MediaKit, PressContact, PressReleasePage
 from press.releases import content_of, content_once
@@ -85,6 +86,19 @@ def build_kit(release: PressReleasePage, content: KitContent | None = None) -> M
             return kit
         kit = _build(kit, wanted)
     return _offer(kit) if content is None and kit.file else kit
+
+
+def text_in_kit(kit: MediaKit, content: KitContent, name: str) -> bytes:
+    """One text as it lies in the kit of this content; nothing when the file isn't at hand or can't be read.
+
+    Kits are stored, not compressed, so it is a matter of reading: a PDF with its pictures costs a second to make.
+    """
+    path = kit_storage.local_path(kit.file.storage, kit.file.name)
+    try:
+        with zipfile.ZipFile(path or "") as archive:
+            return archive.read(f"{content.folder}/{text_place(content, name)}")
+    except (OSError, KeyError, zipfile.BadZipFile):
+        return b""
 
 
 def has_file(kit: MediaKit) -> bool:

@@ -14,12 +14,12 @@ from core.people.enums import Scope
 from press.counting import count
 from press.downloads import send_file
 from press.enums import DownloadKind, KitState
-from press.kit.build import photo_names, text_writers
+from press.kit.build import text_writers
 from press.kit.content import ascii_name
-from press.kit.pictures import for_print
+from press.kit.pictures import for_print, names
 from press.models import MediaKit, PressReleasePage, ReleasePhoto
-from press.releases import content_of, photo_content
-from press.services import kit_for
+from press.releases import content_of, content_once, photo_content
+from press.services import kit_for, text_in_kit
 from press.serving import serve_kit
 
 CACHE_SECONDS = 300
@@ -81,10 +81,12 @@ def _gone(request: HttpRequest, release: PressReleasePage, current: MediaKit | N
 def text(request: HttpRequest, release_id: int, name: str) -> HttpResponseBase:
     """One text of a public release alone: in a format, or in a length."""
     release = get_object_or_404(PressReleasePage.objects.public(), pk=release_id)
-    write = text_writers(content_of(release)).get(name)
+    content = content_once(release)
+    write = text_writers(content).get(name)
     if write is None:
         raise Http404
-    data = write()
+    kit = kit_for(release)
+    data = (kit and text_in_kit(kit, content, name)) or write()
     response = send_file(
         request,
         io.BytesIO(data),
@@ -115,7 +117,7 @@ def photo(request: HttpRequest, release_id: int, photo_id: int) -> HttpResponseB
         request,
         io.BytesIO(data),
         size=len(data),
-        name=photo_names(content).get(picture, f"foto-{found.pk}.jpg"),
+        name=names(content).get(picture, f"foto-{found.pk}.jpg"),
         content_type="image/jpeg",
         etag=f"{found.image.file_hash[:16]}-{content.fingerprint()}",
     )

@@ -14,8 +14,7 @@ from press.clearance import services
 from press.clearance.forms import AgreeForm, DirectorAnswerForm
 from press.clearance.services import revision_to_open
 from press.downloads import send_file
-from press.kit.build import photo_names
-from press.kit.pictures import for_print
+from press.kit.pictures import for_print, names
 from press.models import Clearance, EmbargoReader, editorial_digest
 from press.preparing import content_ahead, kit_ahead
 from press.releases import content_of, photo_content
@@ -157,6 +156,6 @@ def photo(request: HttpRequest, token: str, number: int) -> HttpResponse:
         data = for_print(content, picture)
     except OSError as error:
         raise Http404 from error
-    name = content.mark + photo_names(content)[picture]
+    name = names(content)[picture]
     tag = f"{found.image.file_hash[:16]}-{content.fingerprint()}"
     return send_file(request, io.BytesIO(data), size=len(data), name=name, content_type="image/jpeg", etag=tag)

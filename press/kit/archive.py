@@ -58,14 +58,16 @@ class FolderSink:
 
 
 class CheckedSink:
-    """Passes files on under a folder name, and remembers their checksums."""
+    """Passes files on under a folder name, and remembers their checksums and sizes in bytes."""
 
     def __init__(self, sink: Sink, folder: str) -> None:
         self.sink, self.folder = sink, folder
         self.sums: dict[str, str] = {}
+        self.sizes: dict[str, int] = {}
 
     def add(self, name: str, data: bytes) -> None:
         self.sums[name] = hashlib.sha256(data).hexdigest()
+        self.sizes[name] = len(data)
         self.sink.add(f"{self.folder}/{name}", data)
 
     def checksums(self) -> str:

@@ -7,7 +7,7 @@ from typing import IO
 
 from press.kit import pictures, texts, web
 from press.kit.archive import CheckedSink, Sink, ZipSink
-from press.kit.content import KitContent, Photo, ascii_name
+from press.kit.content import KitContent, ascii_name
 from press.kit.ninjs import ninjs
 from press.kit.pdf import pdf
 from press.kit.vcard import vcard
@@ -22,22 +22,16 @@ class MissingFile(Exception):
         self.title = title
 
 
-def photo_names(content: KitContent) -> dict[Photo, str]:
-    """The file name of each picture's print version."""
-    return {photo: pictures.file_name(content, photo, number) for number, photo in enumerate(content.photos, start=1)}
-
-
 def write_kit(content: KitContent, target: Sink) -> None:
     """Write one kit into a folder of its own; under embargo the folder and every file say so in their name.
 
     :raises MissingFile: when the original of a picture or attachment can't be read.
     """
     sink = CheckedSink(target, content.folder)
-    names = {photo: content.mark + name for photo, name in photo_names(content).items()}
-    for name, data in _files(content, names):
+    for name, data in _files(content):
         sink.add(_marked(content, name), data)
         del data  # the next picture is made before the name is used again
-    sink.add(front_page(content), web.index(content, sorted(sink.sums), names).encode())
+    sink.add(front_page(content), web.index(content, sink.sizes).encode())
     target.add(f"{content.folder}/{content.mark}SHA256SUMS.txt", sink.checksums().encode())
 
 
@@ -82,22 +76,24 @@ def _in_folders_apart(kits: Iterable[KitContent]) -> Iterator[KitContent]:
         yield one
 
 
-def _files(content: KitContent, names: dict[Photo, str]) -> Iterator[tuple[str, bytes]]:
+def _files(content: KitContent) -> Iterator[tuple[str, bytes]]:
+    thumbnails = pictures.Thumbnails(content)
     yield "LEESMIJ.txt", texts.as_file(texts.readme(content))
     yield "VOORWAARDEN.txt", texts.as_file(texts.terms(content))
-    yield from _text_files(content)
-    yield from _picture_files(content, names)
+    yield from _text_files(content, thumbnails)
+    yield from _picture_files(content, thumbnails)
     yield from _background_files(content)
     yield from _editorial_files(content)
 
 
-def text_writers(content: KitContent) -> dict[str, Callable[[], bytes]]:
+def text_writers(content: KitContent, thumbnails: pictures.Thumbnails | None = None) -> dict[str, Callable[[], bytes]]:
     """The release in every format and length, by file name: each can be had alone."""
+    small = thumbnails or pictures.Thumbnails(content)
     writers: dict[str, Callable[[], bytes]] = {
         "persbericht.txt": lambda: texts.as_file(texts.release(content)),
-        "persbericht.docx": lambda: docx(content),
+        "persbericht.docx": lambda: docx(content, small),
         "persbericht.html": lambda: web.release_page(content).encode(),
-        "persbericht.pdf": lambda: pdf(content),
+        "persbericht.pdf": lambda: pdf(content, small),
         "krantentekst.txt": lambda: texts.as_file(texts.newspaper(content)),
     }
     for words, text in texts.lengths(content):
@@ -113,16 +109,22 @@ def _short_file(content: KitContent, text: str) -> bytes:
     return texts.as_file(texts.short(content, text))
 
 
-def _text_files(content: KitContent) -> Iterator[tuple[str, bytes]]:
-    for name, write in text_writers(content).items():
-        yield f"1-tekst/{name}", write()
+def _text_files(content: KitContent, thumbnails: pictures.Thumbnails) -> Iterator[tuple[str, bytes]]:
+    for name, write in text_writers(content, thumbnails).items():
+        yield text_place(content, name), write()
 
 
-def _picture_files(content: KitContent, names: dict[Photo, str]) -> Iterator[tuple[str, bytes]]:
+def text_place(content: KitContent, name: str) -> str:
+    """Where a text lies in the folder of a kit."""
+    return f"1-tekst/{content.mark}{name}"
+
+
+def _picture_files(content: KitContent, thumbnails: pictures.Thumbnails) -> Iterator[tuple[str, bytes]]:
+    names = pictures.names(content)
     for photo, name in names.items():
         try:
             yield f"2-beeld/{name}", pictures.for_print(content, photo)
-            yield f"2-beeld/{name.replace('_hires', '_web')}", pictures.for_web(content, photo)
+            yield f"2-beeld/{pictures.web_name(name)}", thumbnails.web_version(photo)
         except OSError as error:
             raise MissingFile(photo.title) from error
     if names:
@@ -150,7 +152,7 @@ def _background_files(content: KitContent) -> Iterator[tuple[str, bytes]]:
             raise MissingFile(attachment.title) from error
     if content.logo:
         try:
-            yield "4-logo/logo.jpg", pictures.for_print(content, content.logo)
+            yield pictures.logo(content, content.logo)
         except OSError as error:
             raise MissingFile(content.logo.title) from error
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -11,11 +12,14 @@ from zoneinfo import ZoneInfo
 from anyascii import anyascii
 
 # Counts up when the same content gives other files than before; it is part of every fingerprint.
-BUILDER_VERSION = 7
+BUILDER_VERSION = 8
 # The longest path inside a kit, without the mark of an embargo: old unpackers and synchronised folders stop there.
 LONGEST_PATH = 100
 
 NETHERLANDS = ZoneInfo("Europe/Amsterdam")
+
+# A cell that stands under the others by its last digit: an amount, a percentage, a number.
+_FIGURE = re.compile(r"[€$£]?\s?[-–+]?\d[\d.,\s]*\s?%?")
 
 Kind = Literal["release", "invitation", "rectification"]
 Status = Literal["usable", "withheld", "canceled"]
@@ -37,6 +41,16 @@ class Table:
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     has_row_headings: bool = False
+
+    @property
+    def columns_of_figures(self) -> tuple[bool, ...]:
+        """Per column whether every cell that isn't empty is a figure; such a column is set to the right."""
+        return tuple(_are_figures([row[place] for row in self.rows]) for place in range(len(self.headings)))
+
+
+def _are_figures(cells: list[str]) -> bool:
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    return bool(filled) and all(_FIGURE.fullmatch(cell) for cell in filled)
 
 
 @dataclass(frozen=True)
@@ -137,7 +151,10 @@ class Embargo:
 
 @dataclass(frozen=True)
 class Photo:
-    """A picture with all that goes into its file. `read` gives the original's bytes."""
+    """A picture with all that goes into its file. `read` gives the original's bytes.
+
+    `width` and `height` are those of the original in pixels; 0 when nobody measured it.
+    """
 
     title: str
     caption: str
@@ -148,6 +165,8 @@ class Photo:
     is_illustration: bool
     file_hash: str
     read: Callable[[], bytes] = field(compare=False, repr=False)
+    width: int = 0
+    height: int = 0
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,16 @@ import json
 import shutil
 import tempfile
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import groupby
 from pathlib import Path
 
 import typst
 from anyascii import anyascii
 
 from press.kit import texts
-from press.kit.content import KitContent, Passage, Table
+from press.kit.content import Contact, KitContent, Passage, Table
+from press.kit.pictures import MOST_SHOWN, Thumbnails, is_tall, names
 
 _TEMPLATE = Path(__file__).with_name("release.typ")
 # What the fonts inside typst 0.15 have (tried sign by sign with ua-1): Latin, Greek, Cyrillic, punctuation, arrows.
@@ -36,21 +38,26 @@ _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Mn", "Me"}
 _SELECTORS = {chr(number) for number in range(0x1F3FB, 0x1F400)}
 
 
-def pdf(content: KitContent) -> bytes:
-    """The release as PDF bytes; the same content gives the same bytes.
+def pdf(content: KitContent, thumbnails: Thumbnails | None = None) -> bytes:
+    """The release as PDF bytes, with its pictures small at the end; the same content gives the same bytes.
 
     A sign that no font of ours has would make the compiler refuse. `printable` says such signs in others;
     should one slip through, the whole text is said in ASCII: plainer, never thinner.
     """
+    small = thumbnails or Thumbnails(content)
+    shown = list(names(content))[:MOST_SHOWN]
+    pictures = {f"{number}.jpg": small.of(photo) for number, photo in enumerate(shown, start=1)}
     try:
-        return _compiled(_data(content, printable))
+        return _compiled(_data(content, printable, pictures), pictures)
     except typst.TypstError:
-        return _compiled(_data(content, plain))
+        return _compiled(_data(content, plain, pictures), pictures)
 
 
-def _compiled(data: dict) -> bytes:
+def _compiled(data: dict, pictures: dict[str, bytes]) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         shutil.copy(_TEMPLATE, folder)
+        for name, picture in pictures.items():
+            Path(folder, name).write_bytes(picture)
         Path(folder, "release.json").write_text(json.dumps(data), encoding="utf-8")
         return typst.compile(
             str(Path(folder, _TEMPLATE.name)),
@@ -62,27 +69,65 @@ def _compiled(data: dict) -> bytes:
         )
 
 
-def _data(content: KitContent, say: Callable[[str], str]) -> dict:
+def _data(content: KitContent, say: Callable[[str], str], pictures: dict[str, bytes]) -> dict:
     """What the template reads. The levels of headings skip none: PDF/UA refuses that."""
-    sections = [
-        ("Noot voor de redactie", content.note_to_editors),
-        ("Contact", "\n".join(texts.contact_line(contact) for contact in content.contacts)),
-        (f"Over {content.organisation}", content.boilerplate),
-        ("Wijzigingen", texts.changes(content).partition("\n")[2]),
-    ]
     return {
         "title": say(content.title),
         "organisation": say(content.organisation),
-        "kind": say(texts.kind_line(content).lower()),
+        "label": texts.kind_line(content),
+        "kind": texts.kind_line(content).lower(),
+        "issue": texts.issue(content),
+        "marks": [say(mark) for mark in texts.marks(content)],
         "warnings": [say(line) for line in texts.warnings(content)],
         "dateline": say(texts.dateline(content)),
         "lead": say(content.lead),
         "event": _lines(texts.event(content), say),
-        "passages": [_passage(one, say) for one in content.passages],
+        "passages": list(_passages(content, say)),
         "end": texts.END,
-        "sections": [{"title": say(title), "lines": _lines(text, say)} for title, text in sections if text.strip()],
+        "before": _sections({"Noot voor de redactie": content.note_to_editors}, say),
+        "contact_title": "Contact",
+        "contacts": [_contact(contact, say) for contact in content.contacts],
+        "after": _sections(
+            {
+                f"Over {content.organisation}": content.boilerplate,
+                "Wijzigingen": texts.changes(content).partition("\n")[2],
+            },
+            say,
+        ),
+        "photos_title": "Beeld",
+        "photos_note": say(texts.pictures_apart(content)),
+        "photos": _photos(content, say, pictures),
         "url": say(content.url),
     }
+
+
+def _sections(found: dict[str, str], say: Callable[[str], str]) -> list[dict]:
+    return [{"title": say(title), "lines": _lines(text, say)} for title, text in found.items() if text.strip()]
+
+
+def _contact(contact: Contact, say: Callable[[str], str]) -> dict:
+    """Empty parts stay empty: `say` never gives nothing."""
+    rest, hours = ", ".join(part for part in (contact.role, contact.organisation) if part), texts.reachable(contact)
+    return {
+        "name": say(contact.name),
+        "rest": rest and say(rest),
+        "ways": [say(way) for way in (contact.phone, contact.email) if way],
+        "hours": hours and say(hours),
+    }
+
+
+def _photos(content: KitContent, say: Callable[[str], str], pictures: dict[str, bytes]) -> list[dict]:
+    """A picture whose original can't be read is named without being shown."""
+    return [
+        {
+            "file": file if picture else "",
+            "is_tall": is_tall(picture),
+            "alt": say(photo.alt),
+            "name": name,
+            "lines": [say(line) for line in (photo.caption, photo.credit, texts.size_in_words(photo)) if line],
+        }
+        for (photo, name), (file, picture) in zip(names(content).items(), pictures.items(), strict=False)
+    ]
 
 
 def _table(table: Table, say: Callable[[str], str]) -> dict:
@@ -92,19 +137,27 @@ def _table(table: Table, say: Callable[[str], str]) -> dict:
         "headings": [say(heading) for heading in table.headings],
         "rows": [[say(cell) for cell in row] for row in table.rows],
         "has_row_headings": table.has_row_headings,
+        "figures": table.columns_of_figures,
     }
 
 
-def _passage(passage: Passage, say: Callable[[str], str]) -> dict:
+def _passages(content: KitContent, say: Callable[[str], str]) -> Iterator[dict]:
+    """The running text; items below each other are one list, as a screen reader counts them."""
+    for kind, group in groupby(content.passages, key=lambda passage: passage.kind):
+        if kind == "item":
+            yield {"kind": "list", "items": [_pieces(one, say) for one in group]}
+            continue
+        for one in group:
+            if one.table:
+                yield _table(one.table, say)
+            else:
+                yield {"kind": kind, "level": one.level, "pieces": _pieces(one, say)}
+
+
+def _pieces(passage: Passage, say: Callable[[str], str]) -> list[dict]:
     """A foreign piece that had to be said in other letters is no longer in the script of its language."""
-    if passage.table:
-        return _table(passage.table, say)
     pieces = [(piece, _said_between_spaces(piece.text, say)) for piece in passage.pieces]
-    return {
-        "kind": passage.kind,
-        "level": passage.level,
-        "pieces": [{"text": said, "language": piece.language if said == piece.text else ""} for piece, said in pieces],
-    }
+    return [{"text": said, "language": piece.language if said == piece.text else ""} for piece, said in pieces]
 
 
 def _said_between_spaces(text: str, say: Callable[[str], str]) -> str:

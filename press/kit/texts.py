@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from press.kit.content import Contact, Embargo, KitContent, Photo, dutch_time, paragraphs
-from press.rules import speaking_seconds, versions
+from press.rules import PRINT_EDGE, speaking_seconds, versions
 
 EXAMPLE = "VOORBEELD – dit bericht en de mensen erin zijn verzonnen."
 END = "EINDE PERSBERICHT"
@@ -31,7 +31,8 @@ MONTHS = [
 
 def as_file(text: str) -> bytes:
     """A text as the bytes of a .txt file."""
-    return ("\ufeff" + text.strip().replace("\r\n", "\n") + "\n").replace("\n", "\r\n").encode()
+    lines = text.strip().replace("\r\n", "\n").replace("\r", "\n")
+    return f"\ufeff{lines}\n".replace("\n", "\r\n").encode()
 
 
 def day_in_words(day: date) -> str:
@@ -66,6 +67,20 @@ def warnings(content: KitContent) -> tuple[str, ...]:
         found.append("NOG NIET OPENBAAR – niet publiceren en niet doorgeven.")
     if content.is_example:
         found.append(EXAMPLE)
+    return tuple(found)
+
+
+def marks(content: KitContent) -> tuple[str, ...]:
+    """The same in a few words, for the head of every page."""
+    found = []
+    if content.status == "canceled":
+        found.append("INGETROKKEN")
+    if content.embargo:
+        found.append(f"EMBARGO tot {moment_in_words(content.embargo.until)}")
+    elif content.status == "withheld":
+        found.append("NOG NIET OPENBAAR")
+    if content.is_example:
+        found.append("VOORBEELD")
     return tuple(found)
 
 
@@ -219,8 +234,13 @@ def note(content: KitContent) -> str:
 def contact_line(contact: Contact) -> str:
     """Name, number, address and hours on one line."""
     who = ", ".join(part for part in (contact.name, contact.role, contact.organisation) if part)
-    hours = f"bereikbaar {contact.hours}" if contact.hours else ""
-    return " – ".join(part for part in (who, contact.phone, contact.email, hours) if part)
+    return " – ".join(part for part in (who, contact.phone, contact.email, reachable(contact)) if part)
+
+
+def reachable(contact: Contact) -> str:
+    """When this contact answers, on one line; nothing when nobody said."""
+    hours = "; ".join(line.strip() for line in contact.hours.splitlines() if line.strip())
+    return f"bereikbaar {hours}" if hours else ""
 
 
 def contacts(content: KitContent) -> str:
@@ -233,6 +253,16 @@ def about(content: KitContent) -> str:
     return f"OVER {content.organisation.upper()}\n{content.boilerplate}" if content.boilerplate else ""
 
 
+def issue(content: KitContent) -> str:
+    """'24 november 2026', and the version once there is more than one."""
+    return day_in_words(content.day) + (f", versie {content.version}" if content.version > 1 else "")
+
+
+def pictures_apart(content: KitContent) -> str:
+    """Where the pictures themselves are: a paper wants them loose, and never from a text."""
+    return f"Los, in druk- en webkwaliteit, in de map 2-beeld van de persmap ({len(content.photos)})."
+
+
 def captions(content: KitContent, names: Mapping[Photo, str]) -> str:
     """Every picture with its caption and credit, in the order of the folder."""
     return _paragraphs(banner(content), caption_lines(names))
@@ -240,19 +270,36 @@ def captions(content: KitContent, names: Mapping[Photo, str]) -> str:
 
 def caption_lines(names: Mapping[Photo, str]) -> str:
     """File name, caption and credit of each picture."""
-    return _paragraphs(*(f"{name}\n{photo.caption}\n{photo.credit}" for photo, name in names.items()))
+    rows = ((name, photo.caption, photo.credit, size_in_words(photo)) for photo, name in names.items())
+    return _paragraphs(*("\n".join(line for line in row if line) for row in rows))
+
+
+def size_in_words(photo: Photo) -> str:
+    """'6000 × 4000 pixels', and that it is for the web only when a paper can't print it."""
+    if not (photo.width and photo.height):
+        return ""
+    for_print = max(photo.width, photo.height) >= PRINT_EDGE
+    return f"{photo.width} × {photo.height} pixels{'' if for_print else ', alleen voor het web'}"
 
 
 def caption_table(names: Mapping[Photo, str]) -> str:
     """The same for a spreadsheet: semicolons, because a Dutch Excel splits on those."""
-    rows = [("bestand", "bijschrift", "naamsvermelding", "alt-tekst", "gebruik")]
-    rows += [(name, photo.caption, photo.credit, photo.alt, photo.terms) for photo, name in names.items()]
+    rows = [("bestand", "bijschrift", "naamsvermelding", "alt-tekst", "gebruik", "grootte")]
+    rows += [
+        (name, photo.caption, photo.credit, photo.alt, photo.terms, size_in_words(photo))
+        for photo, name in names.items()
+    ]
     return "\n".join(";".join(_cell(value) for value in row) for row in rows)
 
 
+# What a spreadsheet takes for the beginning of a formula; the wide signs too, which some turn into the narrow ones.
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+
+
 def _cell(value: str) -> str:
-    line = " ".join(value.split())
-    if line.startswith(("=", "+", "-", "@")):
+    """A cell on one line that can't be a formula; a tab or a line end in front, which could make one, goes out."""
+    line = " ".join("".join(sign for sign in value if sign.isspace() or sign.isprintable()).split())
+    if line.startswith(_FORMULA):
         line = "'" + line
     return '"' + line.replace('"', '""') + '"'
 

@@ -1,19 +1,16 @@
 """Web pages in a kit that read without a connection."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from html import escape
+from itertools import groupby
+from pathlib import Path
 
 from core.blocks.languages import language_attributes
-from press.kit import texts
-from press.kit.content import KitContent, Photo, Piece, Table, embargo_mark
+from press.kit import pictures, texts
+from press.kit.content import Contact, KitContent, Piece, Table, embargo_mark
 
-_STYLE = (
-    "body{font:1.1rem/1.6 Georgia,serif;max-width:42rem;margin:2rem auto;padding:0 1rem;color:#1c2430}"
-    "h1{line-height:1.15}figure{margin:2rem 0}img{max-width:100%;height:auto}figcaption,.meta{color:#4a5361}"
-    "a{color:#0d4a56}.example{background:#1c2430;color:#fff;padding:.5rem 1rem}blockquote{border-left:4px solid"
-    " #d9a520;margin-left:0;padding-left:1rem}.table{overflow-x:auto}table{border-collapse:collapse}caption{font-weight"
-    ":bold;text-align:left}th,td{text-align:left;vertical-align:top;padding:.3rem 1rem .3rem 0;border-bottom:1px solid}"
-)
+_STYLE = " ".join(Path(__file__).with_name("page.css").read_text(encoding="utf-8").split())
 _POLICY = "default-src 'none'; img-src 'self' data: file:; style-src 'unsafe-inline'"
 
 
@@ -33,17 +30,20 @@ def _warnings(content: KitContent) -> str:
 
 
 def article(content: KitContent) -> str:
-    """The release as HTML, from headline to contacts."""
+    """The release as HTML, from headline to contacts, below what must be known first."""
+    return "\n".join(part for part in (_warnings(content), _release(content)) if part)
+
+
+def _release(content: KitContent) -> str:
     parts = [
-        _warnings(content),
-        f'<p class="meta">{escape(texts.kind_line(content).capitalize())} – {escape(content.organisation)}</p>',
+        f'<p class="label">{texts.kind_line(content)} <span>{escape(content.organisation)}</span></p>',
         f"<h1>{escape(content.title)}</h1>",
         f"<p><b>{escape(texts.dateline(content))} – {escape(content.lead)}</b></p>",
-        _lines(texts.event(content)),
+        _event(content),
         _passages(content),
-        f'<p class="meta">{texts.END}</p>',
+        f'<p class="end">{texts.END}</p>',
         _section("Noot voor de redactie", _lines(content.note_to_editors)),
-        _section("Contact", _items(texts.contact_line(contact) for contact in content.contacts)),
+        _section("Contact", _contacts(content), place="contact"),
         _section(f"Over {content.organisation}", _lines(content.boilerplate)),
         _section("Wijzigingen", _lines(texts.changes(content).partition("\n")[2])),
     ]
@@ -66,8 +66,37 @@ def background(content: KitContent) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _section(title: str, inside: str) -> str:
-    return f"<h2>{escape(title)}</h2>\n{inside}" if inside else ""
+def _section(title: str, inside: str, place: str = "") -> str:
+    """A part with its heading, and a place to lead to; nothing when there is nothing inside."""
+    named = f' id="{place}"' if place else ""
+    return f"<h2{named}>{escape(title)}</h2>\n{inside}" if inside else ""
+
+
+def _event(content: KitContent) -> str:
+    lines = _lines(texts.event(content))
+    return f'<div class="event">\n{lines}\n</div>' if lines else ""
+
+
+def _contacts(content: KitContent) -> str:
+    items = "\n".join(f"<li>{_contact(contact)}</li>" for contact in content.contacts)
+    return f'<ul class="who">\n{items}\n</ul>' if items else ""
+
+
+def _contact(contact: Contact) -> str:
+    """Who it is, a number to tap and an address to click, and the hours."""
+    who = ", ".join(part for part in (contact.role, contact.organisation) if part)
+    number = re.sub(r"[^\d+]", "", contact.phone)
+    ways = []
+    if contact.phone:
+        ways.append(f'<a href="tel:{number}">{escape(contact.phone)}</a>' if number else escape(contact.phone))
+    if contact.email:
+        ways.append(f'<a href="mailto:{escape(contact.email)}">{escape(contact.email)}</a>')
+    parts = [
+        f"<b>{escape(contact.name)}</b>" + (f", {escape(who)}" if who else ""),
+        f"<span>{' · '.join(ways)}</span>" if ways else "",
+        f'<span class="hours">{escape(hours)}</span>' if (hours := texts.reachable(contact)) else "",
+    ]
+    return " ".join(part for part in parts if part)
 
 
 def _items(lines: Iterable[str]) -> str:
@@ -97,17 +126,20 @@ def _passages(content: KitContent) -> str:
 
 
 def _table(table: Table) -> str:
-    head = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in table.headings)
-    rows = "".join(f"<tr>{_cells(row, table.has_row_headings)}</tr>" for row in table.rows)
+    classes = [' class="figure"' if is_figures else "" for is_figures in table.columns_of_figures]
+    named = zip(table.headings, classes, strict=True)
+    head = "".join(f'<th scope="col"{style}>{escape(heading)}</th>' for heading, style in named)
+    rows = "".join(f"<tr>{_cells(row, classes, table.has_row_headings)}</tr>" for row in table.rows)
     return (
         f'<div class="table" role="region" aria-label="{escape(table.caption)}" tabindex="0"><table>'
         f"<caption>{escape(table.caption)}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
 
-def _cells(row: tuple[str, ...], has_heading: bool) -> str:
+def _cells(row: tuple[str, ...], classes: list[str], has_heading: bool) -> str:
     first = f'<th scope="row">{escape(row[0])}</th>' if has_heading else ""
-    return first + "".join(f"<td>{escape(cell)}</td>" for cell in row[has_heading:])
+    rest = list(zip(row, classes, strict=True))[has_heading:]
+    return first + "".join(f"<td{style}>{escape(cell)}</td>" for cell, style in rest)
 
 
 def _piece(piece: Piece) -> str:
@@ -121,20 +153,104 @@ def release_page(content: KitContent) -> str:
     return page(content.title, article(content))
 
 
-def index(content: KitContent, files: list[str], names: dict[Photo, str]) -> str:
-    """The front page of a kit: text, pictures and files, all from the folder itself."""
+# What a journalist looks for, by the name of its file without the mark of an embargo.
+_FILES = {
+    "krantentekst.txt": "Tekst om te plakken",
+    "persbericht.docx": "Het bericht in Word",
+    "persbericht.pdf": "Het bericht als PDF",
+    "persbericht.txt": "Het bericht als tekst",
+    "persbericht.html": "Het bericht als webpagina",
+    "kort-60-woorden.txt": "Het bericht in 60 woorden",
+    "kort-150-woorden.txt": "Het bericht in 150 woorden",
+    "kort-300-woorden.txt": "Het bericht in 300 woorden",
+    "gesproken-tekst.txt": "Gesproken tekst voor de radio",
+    "citaten.txt": "Citaten die u mag overnemen",
+    "bijschriften.txt": "Bijschriften",
+    "bijschriften.csv": "Bijschriften voor een rekenblad",
+    "over-ons.txt": "Over ons",
+    "feiten.txt": "Feiten en cijfers",
+    "veelgestelde-vragen.txt": "Veelgestelde vragen",
+    "korte-bio.txt": "Wie is wie",
+    "noot-voor-de-redactie.txt": "Noot voor de redactie",
+    "persbericht.ninjs.json": "Het bericht voor een redactiesysteem (ninjs)",
+    "wijzigingen.txt": "Wijzigingen",
+    "LEESMIJ.txt": "Lees mij",
+    "VOORWAARDEN.txt": "Wat u met tekst en beeld mag",
+}
+_FOLDERS = {
+    "1-tekst": "Tekst",
+    "2-beeld": "Beeld",
+    "3-achtergrond": "Achtergrond",
+    "4-logo": "Logo",
+    "5-redactie": "Voor de redactie",
+    "": "Over deze map",
+}
+# What most come for, before everything else.
+_FIRST = ("krantentekst.txt", "persbericht.docx", "persbericht.pdf")
+_KILO = 1000
+
+
+def index(content: KitContent, files: Mapping[str, int]) -> str:
+    """The front page of a kit: text, pictures and files, all from the folder itself. `files`: bytes by name."""
+    parts = [
+        _warnings(content),
+        _ways_in(content),
+        _release(content),
+        _section("Beeld", _pictures(content, files), place="beeld"),
+        background(content),
+        _section("Bestanden", _files(content, files), place="bestanden"),
+        f'<p class="meta">Het bericht staat op {escape(content.url)}</p>',
+    ]
+    return page(f"Persmap: {content.title}", "\n".join(part for part in parts if part))
+
+
+def _ways_in(content: KitContent) -> str:
+    """The texts most come for, and where on this page the rest is."""
+    links = [(f"1-tekst/{content.mark}{name}", _FILES[name]) for name in _FIRST]
+    if content.photos:
+        links.append(("#beeld", f"Beeld ({len(pictures.names(content))})"))
+    if content.contacts:
+        links.append(("#contact", "Contact"))
+    links.append(("#bestanden", "Alle bestanden"))
+    items = "\n".join(f'<li><a href="{address}">{text}</a></li>' for address, text in links)
+    return f'<nav aria-label="In deze persmap">\n<ul>\n{items}\n</ul>\n</nav>'
+
+
+def _pictures(content: KitContent, files: Mapping[str, int]) -> str:
     figures = "\n".join(
-        f'<figure><img src="2-beeld/{names[photo].replace("_hires", "_web")}" alt="{escape(photo.alt)}">'
-        f"<figcaption>{escape(photo.caption)} {escape(photo.credit)}. "
-        f'<a href="2-beeld/{names[photo]}">Drukkwaliteit</a></figcaption></figure>'
-        for photo in content.photos
+        f'<figure><img src="2-beeld/{pictures.web_name(name)}" alt="{escape(photo.alt)}" loading="lazy">'
+        f"<figcaption>{escape(photo.caption)}<span>{escape(photo.credit)}</span>"
+        f'<span><a href="2-beeld/{name}">Drukkwaliteit (JPG, {_size(files[f"2-beeld/{name}"])})</a></span>'
+        f"<span>{texts.size_in_words(photo)}</span>"
+        "</figcaption></figure>"
+        for photo, name in pictures.names(content).items()
     )
-    links = "\n".join(f'<li><a href="{escape(name)}">{escape(name)}</a></li>' for name in files)
-    pictures = f"<h2>Beeld</h2>\n{figures}" if figures else ""
-    return page(
-        f"Persmap: {content.title}",
-        f"{article(content)}\n{pictures}\n{background(content)}\n<h2>Bestanden</h2>\n<ul>\n{links}\n</ul>",
+    return f'<div class="pictures">\n{figures}\n</div>' if figures else ""
+
+
+def _files(content: KitContent, files: Mapping[str, int]) -> str:
+    """Every file below the name of its folder, in words, with its kind and size."""
+    ordered = sorted(files, key=lambda name: ("/" not in name, name))
+    parts = []
+    for folder, names in groupby(ordered, key=lambda name: name.rpartition("/")[0]):
+        items = "\n".join(_file(content, name, files[name]) for name in names)
+        parts.append(f'<h3>{_FOLDERS.get(folder, folder)}</h3>\n<ul class="files">\n{items}\n</ul>')
+    return "\n".join(parts)
+
+
+def _file(content: KitContent, name: str, size: int) -> str:
+    last = name.rpartition("/")[2].removeprefix(content.mark)
+    kind = last.rpartition(".")[2].upper()
+    return (
+        f'<li><a href="{escape(name)}">{escape(_FILES.get(last, last))}</a> <span>({kind}, {_size(size)})</span></li>'
     )
+
+
+def _size(size: int) -> str:
+    """'14 kB', '2,4 MB'."""
+    if size < _KILO * _KILO:
+        return f"{max(1, round(size / _KILO))} kB"
+    return f"{size / _KILO / _KILO:.1f} MB".replace(".", ",")
 
 
 def mark_of(kits: Iterable[KitContent]) -> str:

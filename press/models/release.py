@@ -33,7 +33,7 @@ from press.forms import ReleaseForm
 from press.models.clearance import Clearance, editorial_digest
 from press.panels import CUTTING, ReviewPanel
 from press.querysets import ReleaseManager
-from press.rules import SHORT_LENGTHS, speaking_seconds, words_over
+from press.rules import PRINT_EDGE, SHORT_LENGTHS, speaking_seconds, words_over
 
 
 class PressReleasePage(BasePage):
@@ -387,7 +387,7 @@ class ReleasePhoto(Orderable):
     @property
     def is_print_size(self) -> bool:
         """Whether a paper can print it; a smaller one is offered for the web only."""
-        return max(self.image.width, self.image.height) >= checks.PRINT_EDGE
+        return max(self.image.width, self.image.height) >= PRINT_EDGE
 
 
 class ReleaseAttachment(Orderable):

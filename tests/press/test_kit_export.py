@@ -38,7 +38,7 @@ def waits(room, site) -> PressReleasePage:
 
 
 class Links(HTMLParser):
-    """Every address in a page, and every place an address can end in '#'."""
+    """Every address in a page besides numbers to call and to mail, and every place an address can end in '#'."""
 
     def __init__(self, path: Path) -> None:
         super().__init__()
@@ -48,7 +48,7 @@ class Links(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         for name, value in attrs:
-            if name in ("href", "src"):
+            if name in ("href", "src") and not (value or "").startswith(("tel:", "mailto:")):
                 self.found.append(value or "")
             if name == "id":
                 self.places.add(value or "")

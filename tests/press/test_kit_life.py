@@ -1,5 +1,6 @@
 """The life of a kit: made once, offered only while it is that of the public text, checked at night."""
 
+import zipfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -312,6 +313,23 @@ def test_each_text_downloads_alone(client, release, name, content_type, start):
     assert client.head(url)["Content-Length"] == str(len(data))
     assert client.get(url, headers={"range": "bytes=0-3"}).getvalue() == data[:4]
     assert client.get(url, headers={"if-none-match": answer["ETag"]}).status_code == 304
+
+
+def test_text_alone_is_the_one_in_the_kit_also_when_the_kit_cannot_be_read(client, release):
+    url = reverse("press:text", args=[release.pk, "persbericht.pdf"])
+    kit = kit_for(release)
+    with zipfile.ZipFile(path_of(kit)) as archive:
+        [name] = [name for name in archive.namelist() if name.endswith("/1-tekst/persbericht.pdf")]
+        whole = archive.read(name)
+
+    assert client.get(url).getvalue() == whole
+    path_of(kit).write_bytes(b"PK damaged")
+    assert client.get(url).getvalue() == whole
+    path_of(kit).unlink()
+    image = release.photos.get().image
+    image.file.storage.delete(image.file.name)
+    without_picture = client.get(url).getvalue()
+    assert (without_picture[:4], len(without_picture) < len(whole)) == (b"%PDF", True)
 
 
 def test_text_of_what_is_not_public_or_not_there_is_404(client, release):
