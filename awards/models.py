@@ -23,8 +23,7 @@ from awards.records import FormVisit, HistoricLaureate, Nomination
 from awards.routes import answer
 from core.blocks.story import PORTABLE_FEATURES, StoryBlock
 from core.blocks.text import html_to_text, plain_text
-from core.campaigns.models import CampaignSettings
-from core.campaigns.services import site_of_page
+from core.campaigns.services import settings_of_page, site_of_page
 from core.pages.feeds import FeedEntry, FeedMixin
 from core.pages.models import SOCIAL_IMAGE_PANEL, BasePage, PaginatedListMixin
 from core.pages.structured import Author
@@ -184,8 +183,7 @@ class AwardRoundPage(FeedMixin, PaginatedListMixin, BasePage):
     @cached_property
     def takes_nominations(self) -> bool:
         """Whether a visitor can nominate now: the round is open and the campaign has its form on."""
-        site = site_of_page(self)
-        campaign = CampaignSettings.existing_for(site) if site else None
+        campaign = settings_of_page(self)
         return bool(campaign and campaign.nominations_open_form and self.state == RoundState.OPEN)
 
     @cached_property
@@ -380,8 +378,7 @@ class NominationPage(BasePage):
 
     def feed_entry(self) -> FeedEntry:
         """This laureate as one item of a feed."""
-        site = site_of_page(self)
-        campaign = CampaignSettings.existing_for(site) if site else None
+        campaign = settings_of_page(self)
         return FeedEntry(
             title=f"{self.result_label}: {self.public_name}",
             link=self.full_url,

@@ -52,6 +52,9 @@ class NominationPageQuerySet(BasePageQuerySet):
         """What a card shows, in a fixed number of queries."""
         return self.select_related("nomination__round", "nomination__consent", "listing_image")
 
+    def for_page(self) -> Self:
+        return self.for_lists().select_related("social_image")
+
 
 def _has_consent(today: date) -> Q:
     """The same as `core.people.rules.covers` for the website, asked of the database."""

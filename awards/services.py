@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -15,6 +16,7 @@ from awards import rules
 from awards.enums import PUBLIC_RESULTS, NominationState, Origin, Result, RoundState
 from awards.models import AwardPage, AwardRoundPage, Nomination, NominationPage
 from core.audit.services import record
+from core.cache.memory import remember
 from core.campaigns.models import CampaignSettings
 from core.campaigns.services import site_of_page
 from core.links import services as links
@@ -50,12 +52,13 @@ class AwardState:
 
 def award_state(site: Site) -> AwardState | None:
     """The award of a campaign: its current round, and the newest winners; None while there is no award."""
-    award = AwardPage.objects.public().in_campaign(site).order_by("path").first()
-    if award is None:
+    award = remember("award", AwardPage.objects.public().in_campaign(site).order_by("path").first)
+    if award is None or award.has_ended:
         return None
     rounds = list(AwardRoundPage.objects.public().child_of(award).newest_first()[:10])
     current = _current(rounds)
     open_round = current if current and current.state == RoundState.OPEN else None
+    shortlist, winners = _laureates(current, [one for one in rounds if one.state == RoundState.ANNOUNCED])
     return AwardState(
         page=award,
         current_round=current,
@@ -63,8 +66,8 @@ def award_state(site: Site) -> AwardState | None:
         open_round=open_round,
         takes_nominations=open_round is not None and open_round.takes_nominations,
         deadline=open_round.closes_at if open_round else None,
-        shortlist=_pages(Result.SHORTLISTED, [current] if current else []),
-        winners=_newest_winners(rounds),
+        shortlist=shortlist,
+        winners=winners,
     )
 
 
@@ -77,17 +80,17 @@ def _current(rounds: list[AwardRoundPage]) -> AwardRoundPage | None:
     return rounds[0] if rounds else None
 
 
-def _pages(result: Result, rounds: list[AwardRoundPage]) -> list[NominationPage]:
-    pages = NominationPage.objects.public().filter(nomination__result=result, nomination__round__in=rounds)
-    return list(pages.best_first().for_lists())
-
-
-def _newest_winners(rounds: list[AwardRoundPage]) -> list[NominationPage]:
-    """The winners of the newest announced round that has any."""
-    announced = [one for one in rounds if one.state == RoundState.ANNOUNCED]
-    winners = _pages(Result.WINNER, announced)
+def _laureates(
+    current: AwardRoundPage | None, announced: list[AwardRoundPage]
+) -> tuple[list[NominationPage], list[NominationPage]]:
+    """The shortlist of the current round, and the winners of the newest announced round that has any."""
+    shortlisted = Q(nomination__result=Result.SHORTLISTED, nomination__round__in=[current] if current else [])
+    winning = Q(nomination__result=Result.WINNER, nomination__round__in=announced)
+    pages = list(NominationPage.objects.public().filter(shortlisted | winning).best_first().for_lists())
+    by_result = {result: [page for page in pages if page.nomination.result == result] for result in PUBLIC_RESULTS}
+    winners = by_result[Result.WINNER]
     with_winner = [one for one in announced if any(page.round == one for page in winners)]
-    return [page for page in winners if page.round in with_winner[:1]]
+    return by_result[Result.SHORTLISTED], [page for page in winners if page.round in with_winner[:1]]
 
 
 def nominations_to_look_at(site: Site) -> int:

@@ -7,7 +7,9 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.html import format_html
@@ -21,7 +23,7 @@ from wagtail.models import Orderable
 
 from columns import rules
 from columns.enums import ExchangeState, Recognisability, TurnKind
-from columns.querysets import AnswerManager, DilemmaManager, ExchangeQuerySet
+from columns.querysets import AnswerManager, DilemmaManager, ExchangeQuerySet, SeriesManager
 from core.blocks.story import PORTABLE_FEATURES, StoryBlock
 from core.blocks.text import html_to_text, plain_text
 from core.campaigns.models import CampaignRecord
@@ -61,6 +63,8 @@ class ColumnSeriesPage(FeedMixin, PaginatedListMixin, BasePage):
         _("days until the answer"), default=7, validators=[MinValueValidator(1), MaxValueValidator(60)]
     )
     publish_hour = models.TimeField(_("hour of publication"), default=time(10, 0))
+
+    objects = SeriesManager()
 
     parent_page_types: ClassVar = ["home.HomePage", "home.ContentPage"]
     subpage_types: ClassVar = ["columns.DilemmaPage"]
@@ -133,8 +137,9 @@ class ColumnSeriesPage(FeedMixin, PaginatedListMixin, BasePage):
     def whole(self, request: HttpRequest) -> HttpResponse:
         """All letters on one page, the first on top: to read in one go, or to print."""
         dilemmas = DilemmaPage.objects.public().child_of(self).newest_first().reverse().for_lists()
-        context = {"dilemmas": with_answers(dilemmas)}
-        return self.render(request, context_overrides=context, template="columns/whole_series.html")
+        # What the list shows isn't on this page.
+        context = super(PaginatedListMixin, self).get_context(request) | {"dilemmas": with_answers(dilemmas)}
+        return TemplateResponse(request, "columns/whole_series.html", context)
 
     def get_feed_entries(self) -> list[FeedEntry]:
         """The newest letters of both, each with its own writer."""
@@ -318,15 +323,12 @@ class DilemmaPage(Letter):
     @cached_property
     def answer(self) -> "AnswerPage | None":
         """The public answer; `with_answers` fills it for a whole list."""
-        if not self.turn_id:
-            return None
-        return AnswerPage.objects.public().filter(turn__exchange=self.turn.exchange_id).for_lists().first()
+        return with_answers([self])[0].answer
 
     @cached_property
     def answer_turn(self) -> Turn | None:
-        if not self.turn_id:
-            return None
-        return self.turn.exchange.turns.filter(kind=TurnKind.ANSWER).select_related("person__portrait").first()
+        """The turn that answers this; `with_answers` fills it too."""
+        return with_answers([self])[0].answer_turn
 
     @property
     def state(self) -> ExchangeState:
@@ -355,10 +357,11 @@ class DilemmaPage(Letter):
             return {"earlier": None, "later": None}
         series, number = self.turn.exchange.series_id, self.turn.exchange.number
         found = DilemmaPage.objects.public().filter(turn__exchange__series=series).newest_first()
-        return {
-            "earlier": found.filter(turn__exchange__number__lt=number).first(),
-            "later": found.filter(turn__exchange__number__gt=number).last(),
-        }
+        earlier = found.filter(turn__exchange__number__lt=number).values("pk")[:1]
+        later = found.filter(turn__exchange__number__gt=number).reverse().values("pk")[:1]
+        beside = found.filter(Q(pk=Subquery(earlier)) | Q(pk=Subquery(later))).select_related("turn__exchange")
+        by_side = {page.turn.exchange.number > number: page for page in beside.defer("body")}
+        return {"earlier": by_side.get(False), "later": by_side.get(True)}
 
 
 class AnswerPage(Letter):
@@ -413,11 +416,16 @@ class AnswerPage(Letter):
 
 
 def with_answers(dilemmas: Any) -> list[DilemmaPage]:
-    """Give each dilemma of a list its public answer, in one query."""
+    """Give each dilemma of a list its public answer and the turn that answers it, in one query."""
     found = list(dilemmas)
     exchanges = [dilemma.turn.exchange_id for dilemma in found if dilemma.turn_id]
-    answers = AnswerPage.objects.public().filter(turn__exchange__in=exchanges).for_lists()
-    by_exchange = {answer.turn.exchange_id: answer for answer in answers}
+    public = AnswerPage.objects.public().filter(turn=OuterRef("pk"))
+    turns = Turn.objects.filter(kind=TurnKind.ANSWER, exchange__in=exchanges).annotate(is_answered=Exists(public))
+    by_exchange = {turn.exchange_id: turn for turn in turns.select_related("person__portrait", "answer_page")}
     for dilemma in found:
-        dilemma.answer = by_exchange.get(dilemma.turn.exchange_id) if dilemma.turn_id else None
+        turn = by_exchange.get(dilemma.turn.exchange_id) if dilemma.turn_id else None
+        if turn:
+            turn.exchange = dilemma.turn.exchange
+        dilemma.answer_turn = turn
+        dilemma.answer = turn.answer_page if turn and turn.is_answered else None
     return found

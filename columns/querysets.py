@@ -27,6 +27,12 @@ class ExchangeQuerySet(CampaignQuerySet):
         return exchange
 
 
+class SeriesQuerySet(BasePageQuerySet):
+    def for_page(self) -> Self:
+        people = ("social_worker__portrait", "alderman__portrait")
+        return super().for_page().select_related(*people).prefetch_related("pauses")
+
+
 class DilemmaQuerySet(BasePageQuerySet):
     """Reads as a sentence: `DilemmaPage.objects.public().newest_first()`."""
 
@@ -53,5 +59,6 @@ class AnswerQuerySet(BasePageQuerySet):
         return self.select_related("turn__exchange", "turn__person__portrait")
 
 
+SeriesManager = PageManager.from_queryset(SeriesQuerySet, class_name="SeriesManager")
 DilemmaManager = PageManager.from_queryset(DilemmaQuerySet, class_name="DilemmaManager")
 AnswerManager = PageManager.from_queryset(AnswerQuerySet, class_name="AnswerManager")

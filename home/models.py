@@ -17,10 +17,13 @@ from wagtail.models import Orderable
 from core.blocks.story import PORTABLE_FEATURES, StoryBlock
 from core.blocks.text import html_to_text, plain_text
 from core.cache.memory import remember
+from core.campaigns.services import settings_of_page
 from core.pages.models import BasePage
+from core.rows import rows_with
 from home import front
 from home.blocks import ToolkitCardsBlock
 from home.enums import StatementStatus
+from home.querysets import HomeManager, StatementManager
 from home.rules import LOOK_MONTHS, TEST_MONTHS, months_after, statement_refusals, status_sentence
 
 
@@ -41,6 +44,8 @@ class HomePage(BasePage):
         related_name="+",
         verbose_name=_("large picture"),
     )
+
+    objects = HomeManager()
 
     parent_page_types: ClassVar = ["wagtailcore.Page"]
     subpage_types: ClassVar = [
@@ -71,15 +76,14 @@ class HomePage(BasePage):
     def _fetch_public_child(self, slug: str) -> BasePage | None:
         """The blog, the press room and the other sections are remembered: almost every address goes through one."""
         section = remember(f"section {slug}", lambda: super(HomePage, self)._fetch_public_child(slug))
-        has_ended = section is not None and section.expire_at is not None and section.expire_at <= timezone.now()
-        return None if has_ended else copy(section)
+        return None if section is None or section.has_ended else copy(section)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         site = self.get_site()
         if site is not None:
             context.update(front.news_of(site))
-        context["people"] = [item.person for item in self.featured_people.select_related("person__portrait")]
+        context["people"] = [item.person for item in rows_with(self, "featured_people", "person__portrait")]
         return context
 
 
@@ -184,6 +188,8 @@ class AccessibilityStatementPage(BasePage):
     signed_on = models.DateField(_("signed on"), default=timezone.localdate)
     signed_by = models.CharField(_("signed by"), max_length=160, help_text=_("Name and role."))
 
+    objects = StatementManager()
+
     parent_page_types: ClassVar = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []
     search_kind = "page"
@@ -208,8 +214,8 @@ class AccessibilityStatementPage(BasePage):
     @property
     def status_text(self) -> str:
         """What the status means, for readers."""
-        site = self.get_site()
-        return status_sentence(self.status, site.campaignsettings.organisation if site else "")
+        campaign = settings_of_page(self)
+        return status_sentence(self.status, campaign.organisation if campaign else "")
 
     @property
     def next_test_on(self) -> Any:

@@ -1,4 +1,4 @@
-"""Releases as readers may see them."""
+"""The press room and its releases as readers may see them."""
 
 from typing import Self
 
@@ -14,9 +14,19 @@ class ReleaseQuerySet(BasePageQuerySet):
     def newest_first(self) -> Self:
         return self.order_by("-date", "-pk")
 
+    def for_page(self) -> Self:
+        return super().for_page().select_related("clearance")
+
     def for_lists(self) -> Self:
         photos = self.model.photos.rel.related_model.objects.select_related("image")
         return self.select_related("listing_image").prefetch_related(Prefetch("photos", queryset=photos))
 
 
+class RoomQuerySet(BasePageQuerySet):
+    def for_page(self) -> Self:
+        contacts = self.model.contacts.rel.related_model.objects.select_related("person__portrait")
+        return super().for_page().prefetch_related(Prefetch("contacts", queryset=contacts))
+
+
 ReleaseManager = PageManager.from_queryset(ReleaseQuerySet, class_name="ReleaseManager")
+RoomManager = PageManager.from_queryset(RoomQuerySet, class_name="RoomManager")

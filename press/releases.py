@@ -7,15 +7,17 @@ from datetime import date, datetime
 from typing import Any
 
 from bs4 import BeautifulSoup, NavigableString, Tag
-from django.db.models import Manager, Model, QuerySet
+from django.db.models import Model
 from django.utils import translation
 from wagtail.blocks import StreamValue
 
 from core.blocks.rules import heading_levels
 from core.blocks.table import has_row_headings, table_cells, table_text
+from core.campaigns.services import settings_of_page
 from core.media.models import CampaignImage
 from core.people.enums import Scope
 from core.people.models import Person
+from core.rows import rows_with
 from press.duty import words
 from press.duty.services import week_of
 from press.kit.content import (
@@ -74,8 +76,8 @@ def content_when_public(draft: PressReleasePage, *, saved: datetime, day: date, 
 
 
 def _content_of(release: PressReleasePage) -> KitContent:
-    campaign = release.get_site().campaignsettings
-    quotes = _rows(release.quotes, "person")
+    campaign = settings_of_page(release)
+    quotes = rows_with(release, "quotes", "person")
     return KitContent(
         slug=release.slug,
         title=release.title,
@@ -88,13 +90,13 @@ def _content_of(release: PressReleasePage) -> KitContent:
         quotes=tuple(Quote(quote.text, quote.who, quote.role) for quote in quotes),
         note_to_editors=release.note_to_editors,
         shorts=tuple(release.shorts),
-        contacts=tuple(_contact(contact.person) for contact in _rows(release.contacts, "person")),
+        contacts=tuple(_contact(contact.person) for contact in rows_with(release, "contacts", "person")),
         photos=tuple(
             photo_content(photo.image, photo.shown_caption)
-            for photo in _rows(release.photos, "image", "image__consents")
+            for photo in rows_with(release, "photos", "image", "image__consents")
             if not photo.image.refusals(Scope.PRESS)
         ),
-        attachments=tuple(_attachment(item.document) for item in _rows(release.attachments, "document")),
+        attachments=tuple(_attachment(item.document) for item in rows_with(release, "attachments", "document")),
         boilerplate=campaign.boilerplate,
         logo=photo_content(campaign.logo, campaign.logo.caption) if campaign.logo else None,
         is_example=campaign.is_demo,
@@ -110,8 +112,8 @@ def _content_of(release: PressReleasePage) -> KitContent:
 
 def _clearance(release: PressReleasePage) -> dict[str, Any]:
     """Which version this is, what each changed, and whether it may be used yet."""
-    file = Clearance.objects.filter(release=release.pk).first()
-    versions = list(ReleaseVersion.objects.filter(release=release.pk).order_by("number"))
+    file = release.clearance_file
+    versions = sorted(release.versions.all(), key=lambda version: version.number) if release.pk else []
     embargo = None if release.live else _embargo(file)
     status = "usable" if versions and not embargo else "withheld"
     return {
@@ -136,12 +138,6 @@ def _embargo(file: Clearance | None) -> Embargo | None:
 def _written(version: ReleaseVersion) -> datetime:
     """When the text of a version was saved; of versions from before that was kept, when it went out."""
     return version.saved_at or version.published_at
-
-
-def _rows(relation: Manager, related: str, *further: str) -> list[Any]:
-    """The rows of a release with what they point at: saved ones in one query, those of a draft as they are."""
-    rows = relation.all()
-    return list(rows.select_related(related).prefetch_related(*further) if isinstance(rows, QuerySet) else rows)
 
 
 def _attachment(document: Any) -> Attachment:

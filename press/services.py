@@ -29,7 +29,7 @@ CHECKED_LATELY = timedelta(hours=20)
 
 def latest_releases(site: Site, count: int = 3) -> list[PressReleasePage]:
     """The newest public releases of a campaign."""
-    return list(PressReleasePage.objects.public().in_campaign(site).newest_first().for_lists()[:count])
+    return list(PressReleasePage.objects.public().in_campaign(site).newest_first()[:count])
 
 
 def releases_to_approve(site: Site, user) -> list[PressReleasePage]:
@@ -49,7 +49,11 @@ def kit_for(release: PressReleasePage) -> MediaKit | None:
     public = release if release.came_from_public else _public(release)
     if public is None:
         return None
-    return MediaKit.objects.ready().filter(release=public, fingerprint=content_once(public).fingerprint()).first()
+    fingerprint = content_once(public).fingerprint()
+    kits = public.kits_at_hand
+    if kits is None:
+        kits = MediaKit.objects.ready().filter(release=public, fingerprint=fingerprint)
+    return next((kit for kit in kits if kit.fingerprint == fingerprint), None)
 
 
 def _public(release: PressReleasePage) -> PressReleasePage | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from wagtail.models import Site
 
@@ -70,12 +70,15 @@ def next_change(site: Site, now: datetime) -> datetime | None:
 def secret_titles(site: Site, now: datetime | None = None) -> list[str]:
     """The titles of everything in the press room that readers can't see: drafts, embargoed, planned changes."""
     releases = PressReleasePage.objects.in_campaign(site)
-    public = set(releases.public(now).values_list("pk", flat=True))
-    known = set(releases.filter(pk__in=public).values_list("title", flat=True))
-    rows = releases.filter(~Q(pk__in=public) | Q(has_unpublished_changes=True)).values_list(
-        "pk", "title", "draft_title"
-    )
-    found = {title for pk, title, draft in rows for title in ((draft,) if pk in public else (title, draft))}
+    public = releases.public(now)
+    rows = releases.annotate(is_out=Exists(public.filter(pk=OuterRef("pk"))))
+    hidden = rows.filter(Q(is_out=False) | Q(has_unpublished_changes=True))
+    found = {
+        title
+        for is_out, title, draft in hidden.values_list("is_out", "title", "draft_title")
+        for title in ((draft,) if is_out else (title, draft))
+    }
+    known = set(public.filter(title__in=found).values_list("title", flat=True)) if found else set()
     return sorted(found - known)
 
 
@@ -90,7 +93,8 @@ def _shown(site: Site, now: datetime, since: datetime) -> list[ShownEvent]:
 
 
 def _public_addresses(ids: Iterable[int | None], now: datetime) -> dict[int, str]:
-    pages = PressReleasePage.objects.public(now).filter(pk__in=[pk for pk in ids if pk])
+    wanted = [pk for pk in ids if pk]
+    pages = PressReleasePage.objects.public(now).filter(pk__in=wanted) if wanted else []
     return {page.pk: page.full_url for page in pages}
 
 

@@ -6,18 +6,27 @@ from datetime import datetime
 from django.utils import timezone
 from wagtail.models import Site
 
+from core.cache.memory import remember
 from core.people.models import Person
 from press.duty import rules
 from press.duty.rules import Closure, Reachable, Shift
 from press.models import DutyClosure, DutyHours, PressReleasePage, PressRoomPage
 
 
-def _roster(site: Site) -> tuple[list[Shift], list[Closure]]:
+def _roster(site_id: int) -> tuple[list[Shift], list[Closure]]:
     """The hours of everyone who can really be called: without a number that may be shown, nobody is on duty."""
-    hours = DutyHours.objects.for_site(site).select_related("person").order_by("pk")
-    shifts = [_shift(row) for row in hours if row.person.phone_link]
-    closures = DutyClosure.objects.for_site(site).values_list("first_day", "last_day")
-    return shifts, [Closure(*days) for days in closures]
+    return [shift for shift in _shifts(site_id) if shift.person.phone_link], _closures(site_id)
+
+
+def _shifts(site_id: int) -> list[Shift]:
+    """Every line of the roster, remembered while a visitor reads."""
+    hours = DutyHours.objects.filter(site=site_id).select_related("person").order_by("pk")
+    return remember(f"shifts {site_id}", lambda: [_shift(row) for row in hours])
+
+
+def _closures(site_id: int) -> list[Closure]:
+    closures = DutyClosure.objects.filter(site=site_id)
+    return remember(f"closures {site_id}", lambda: [Closure(one.first_day, one.last_day) for one in closures])
 
 
 def _shift(hours: DutyHours) -> Shift:
@@ -35,22 +44,23 @@ def _shift(hours: DutyHours) -> Shift:
 
 def reachable(site: Site, now: datetime | None = None, preferred: Iterable[Person] = ()) -> Reachable:
     """Who can be called in this campaign at a moment (aware), one of the `preferred` first; persons are `Person`s."""
-    shifts, closures = _roster(site)
+    shifts, closures = _roster(site.pk)
     zone = timezone.get_default_timezone()
     return rules.reachable(shifts, closures, now or timezone.now(), zone, list(preferred))
 
 
 def next_change(site: Site, now: datetime | None = None) -> datetime | None:
     """When what `reachable` says ends to be true; nothing kept of it may live longer."""
-    shifts, closures = _roster(site)
+    shifts, closures = _roster(site.pk)
     return rules.next_change(shifts, closures, now or timezone.now(), timezone.get_default_timezone())
 
 
 def week_of(person: Person) -> list[Shift]:
     """The hours of one person on the roster that aren't over."""
     today = timezone.localdate()
-    hours = DutyHours.objects.for_site(person.site).filter(person=person).select_related("person")
-    return [_shift(row) for row in hours if row.last_day is None or row.last_day >= today]
+    hours = [shift for shift in _shifts(person.site_id) if shift.person == person]
+    running = (shift for shift in hours if shift.last_day is None or shift.last_day >= today)
+    return sorted(running, key=lambda shift: (shift.weekday, shift.starts))
 
 
 def is_press_contact(person: Person, now: datetime | None = None) -> bool:

@@ -14,6 +14,8 @@ from press.enums import Weekday
 class DutyHours(CampaignRecord):
     """The hours on one day of the week at which someone answers the press. Past midnight is allowed."""
 
+    is_remembered = True
+
     person = models.ForeignKey(
         "people.Person",
         on_delete=models.CASCADE,
@@ -58,6 +60,8 @@ class DutyHours(CampaignRecord):
 
 class DutyClosure(CampaignRecord):
     """Days on which nobody answers the press: recess, a day off for all."""
+
+    is_remembered = True
 
     label = models.CharField(_("why"), max_length=80, help_text=_("For example: summer recess."))
     first_day = models.DateField(_("first day"))

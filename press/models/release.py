@@ -22,12 +22,14 @@ from wagtail.url_routing import RouteResult
 
 from core.blocks.story import StoryBlock
 from core.blocks.text import plain_text
-from core.campaigns.services import site_of_page
+from core.campaigns.services import settings_of_page, site_of_page
 from core.pages.feeds import FeedEntry, feed_html
 from core.pages.models import BasePage
 from core.pages.structured import Author
 from core.people.enums import Scope
+from core.rows import rows_with
 from press import checks
+from press.belongings import bring_belongings
 from press.enums import ReleaseKind
 from press.forms import ReleaseForm
 from press.models.clearance import Clearance, editorial_digest
@@ -82,6 +84,9 @@ class PressReleasePage(BasePage):
     short_60 = models.TextField(_("in 60 words"), blank=True)
     short_150 = models.TextField(_("in 150 words"), blank=True)
     short_300 = models.TextField(_("in 300 words"), blank=True)
+
+    # The kits of what is public that can be downloaded, when they came along (`press.belongings`).
+    kits_at_hand: list[Any] | None = None
 
     objects = ReleaseManager()
 
@@ -212,7 +217,15 @@ class PressReleasePage(BasePage):
     @cached_property
     def withdrawal(self) -> Clearance | None:
         """The file of this release when it was taken back."""
-        return Clearance.objects.filter(release=self.pk).exclude(withdrawn_at=None).first() if self.pk else None
+        file = self.clearance_file
+        return file if file and file.withdrawn_at else None
+
+    @property
+    def clearance_file(self) -> Clearance | None:
+        """What was approved of this release, if anything; it came along with a page that is served."""
+        if PressReleasePage.clearance.is_cached(self):
+            return getattr(self, "clearance", None)
+        return Clearance.objects.filter(release=self.pk).first() if self.pk else None
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """A withdrawn release keeps its address, which says so."""
@@ -273,8 +286,7 @@ class PressReleasePage(BasePage):
 
     @property
     def people_to_call(self) -> list[Any]:
-        contacts = self.contacts.select_related("person__portrait") if self.pk else self.contacts.all()
-        return [contact.person for contact in contacts]
+        return [contact.person for contact in rows_with(self, "contacts", "person__portrait")]
 
     def search_text(self) -> str:
         return "\n\n".join([self.lead, plain_text(self.body), *(quote.text for quote in self.quotes.all())])
@@ -287,13 +299,13 @@ class PressReleasePage(BasePage):
             link=address,
             summary=clearance.withdrawal_notice,
             html=feed_html(f"<p>{escape(clearance.withdrawal_notice)}</p>", address),
-            authors=[Author(self.get_site().campaignsettings.organisation)],
+            authors=[Author(settings_of_page(self).organisation)],
             published=self.feed_date or clearance.withdrawn_at,
             updated=clearance.withdrawn_at,
         )
 
     def feed_entry(self) -> FeedEntry:
-        campaign = self.get_site().campaignsettings
+        campaign = settings_of_page(self)
         address = self.full_url
         return FeedEntry(
             title=self.title,
@@ -307,6 +319,8 @@ class PressReleasePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
+        if self.came_from_public:
+            bring_belongings(self)
         context["versions"] = self.versions.all() if self.pk else []
         return context
 

@@ -14,14 +14,19 @@ from core.blocks.story import PORTABLE_FEATURES
 from core.blocks.text import html_to_text
 from core.pages.feeds import FeedEntry, FeedMixin
 from core.pages.models import BasePage, PaginatedListMixin
+from core.rows import rows_with
+from press.belongings import bring_belongings
 from press.models.clearance import Clearance
 from press.models.release import PressReleasePage
+from press.querysets import RoomManager
 
 
 class PressRoomPage(FeedMixin, PaginatedListMixin, BasePage):
     """'Voor de pers': whom to call now, and the releases, newest first."""
 
     intro = RichTextField(_("introduction"), features=PORTABLE_FEATURES, blank=True)
+
+    objects = RoomManager()
 
     parent_page_types: ClassVar = ["home.HomePage"]
     subpage_types: ClassVar = ["press.PressReleasePage"]
@@ -43,7 +48,17 @@ class PressRoomPage(FeedMixin, PaginatedListMixin, BasePage):
         verbose_name_plural = _("press rooms")
 
     def get_list_queryset(self, request: HttpRequest) -> models.QuerySet:
-        return PressReleasePage.objects.public().child_of(self).newest_first().for_lists()
+        return PressReleasePage.objects.public().child_of(self).newest_first()
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        items = context["items"]
+        newest = items[0] if items and items.number == 1 else None
+        if newest:
+            # Its kit is offered, and that is of all that belongs to it.
+            newest.came_from_public = True
+            bring_belongings(newest)
+        return {**context, "newest": newest}
 
     def get_feed_entries(self) -> list[FeedEntry]:
         """The newest releases; one that was taken back stays, and says so: silence would leave it in every reader."""
@@ -55,8 +70,7 @@ class PressRoomPage(FeedMixin, PaginatedListMixin, BasePage):
 
     @property
     def people_to_call(self) -> list[Any]:
-        contacts = self.contacts.select_related("person__portrait") if self.pk else self.contacts.all()
-        return [contact.person for contact in contacts]
+        return [contact.person for contact in rows_with(self, "contacts", "person__portrait")]
 
     def search_text(self) -> str:
         return html_to_text(self.intro)

@@ -65,8 +65,9 @@ def press_coverage(context: Context, release: PressReleasePage | None = None) ->
     site = _site(context)
     if site is None or (release is not None and release.pk is None):
         return []
-    found = Coverage.objects.for_site(site)
-    return list(found.filter(release=release.pk) if release is not None else found[:MOST_COVERAGE])
+    if release is not None:
+        return [piece for piece in release.coverage.all() if piece.site_id == site.pk]
+    return list(Coverage.objects.for_site(site)[:MOST_COVERAGE])
 
 
 @register.simple_tag

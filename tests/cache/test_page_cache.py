@@ -1,6 +1,6 @@
 """Anonymous visitors get pages from memory, and never an old one."""
 
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 import time_machine
@@ -13,12 +13,14 @@ from wagtail.models import PageViewRestriction, Site
 from core.cache import middleware
 from core.cache.models import PublicVersion
 from core.cache.moments import next_midnight, next_moment
+from core.cache.rules import to_microseconds
 from core.cache.services import Version, renew
 from core.cache.store import KeptPage, PageStore
 from core.campaigns.face import face_of
 from core.campaigns.models import CampaignSettings
 from core.campaigns.rules import DEFAULT_ACCENT
 from home.models import ContentPage
+from press.models import DutyHours
 from tests.conftest import PASSWORD
 from tests.factories.core import make_consent, make_image, make_person, make_portrait_of_someone
 
@@ -302,8 +304,12 @@ def test_page_of_a_colleague_is_for_nobody_else(client, page, administrator):
 
 
 def test_changed_roster_shortens_the_life_of_what_is_kept(site):
-    """A record may bring the next moment forward, so a change of one asks for it anew."""
-    renew(site.pk, until=next_midnight(timezone.now()))
-    make_person(site)
+    """Who changes something finds out when the new state ends, so that its first reader needn't."""
+    with time_machine.travel(datetime(2026, 11, 24, 12, tzinfo=UTC), tick=False):
+        renew(site.pk)
+        before = PublicVersion.objects.get(pk=site.pk).until
+        person = make_person(site, phone="06-00000001", show_phone=True)
+        DutyHours.objects.create(site=site, person=person, weekday=1, starts=time(9), ends=time(17))
 
-    assert PublicVersion.objects.get(pk=site.pk).until == 0
+        after = PublicVersion.objects.get(pk=site.pk).until
+    assert (before, after) == tuple(to_microseconds(datetime(2026, 11, 24, hour, tzinfo=UTC)) for hour in (23, 16))

@@ -1,4 +1,4 @@
-"""What a process remembers of a campaign while nothing changes: settings, menu, privacy of branches."""
+"""What a process remembers of a campaign while none of it changes: settings, menu, people, privacy of branches."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -41,6 +41,12 @@ def remember(key: str, build: Callable[[], Value]) -> Value:
         if value is not None:
             kept[key] = value
     return value
+
+
+def recall(key: str) -> Any:
+    """What is remembered under this key, or None; nothing is built for it."""
+    version = _reading.get()
+    return _kept(version).get(key) if version else None
 
 
 def _kept(version: Version) -> dict[str, Any]:

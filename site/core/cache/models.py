@@ -14,7 +14,7 @@ def new_number() -> int:
 class PublicVersion(models.Model):
     """Changes with everything readers of a campaign can see; what was kept for another number is never served.
 
-    `frame` changes only with what stands around every page: settings, menu, privacy of branches.
+    `frame` changes only with what processes remember: settings, menu, people, duty roster, privacy of branches.
     """
 
     site = models.OneToOneField(Site, on_delete=models.CASCADE, related_name="public_version", primary_key=True)

@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.http import HttpRequest
 from django.http.request import split_domain_port
+from django.utils import timezone
 from wagtail.models import Site
 from wagtail.models.sites import MATCH_DEFAULT, MATCH_HOSTNAME, MATCH_HOSTNAME_DEFAULT, MATCH_HOSTNAME_PORT
 
 from core.cache import leases
 from core.cache.models import PublicVersion, new_number
+from core.cache.moments import next_moment
 from core.cache.rules import EPOCH, from_microseconds, to_microseconds
 
 
@@ -25,19 +28,30 @@ class Version:
     hostname: str = ""
 
 
-def renew(site_id: int, *, frame: bool = False, until: datetime = EPOCH) -> None:
+@transaction.atomic
+def renew(site_id: int, *, frame: bool = False) -> None:
     """Readers of this campaign see something else from the commit on. Part of the caller's transaction.
 
-    `frame`: what stands around every page (settings, menu, privacy) changed too. `until` (aware):
-    when this new state changes by itself; `EPOCH` means that whoever reads it must ask the rooms.
+    `frame`: what processes remember (settings, menu, people, privacy) changed too.
     """
+    site = Site.objects.select_related("root_page").filter(pk=site_id).first()
+    if site is None:
+        return
     leases.withdraw(site_id)
     transaction.on_commit(lambda: leases.release(site_id))
-    numbers = {"number": new_number(), "until": to_microseconds(until)}
-    if frame:
-        numbers["frame"] = new_number()
-    if not PublicVersion.objects.filter(pk=site_id).update(**numbers) and Site.objects.filter(pk=site_id).exists():
+    numbers = {"number": new_number(), **({"frame": new_number()} if frame else {})}
+    # The row is ours from here on: whoever changes the campaign next asks the rooms after us.
+    if not PublicVersion.objects.filter(pk=site_id).update(**numbers):
         PublicVersion.objects.get_or_create(pk=site_id)
+    PublicVersion.objects.filter(pk=site_id).update(until=to_microseconds(_until(site)))
+
+
+def _until(site: Site) -> datetime:
+    """When the new state ends by itself: who changes it asks that of the rooms, so that its first reader needn't.
+
+    Without kept pages nobody asks; `EPOCH` lets who turns them on later find it out then.
+    """
+    return next_moment(site, timezone.now()) if settings.PAGE_CACHE else EPOCH
 
 
 def renew_all() -> None:

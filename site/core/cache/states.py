@@ -21,7 +21,10 @@ def site_of(version: Version) -> Site:
 
 def _site_with_home(site_id: int) -> Site:
     site = Site.objects.select_related("root_page").get(pk=site_id)
-    site.root_page = site.root_page.specific
+    pages = site.root_page.specific_class._default_manager
+    site.root_page = home = pages.for_page().get(pk=site.root_page_id) if hasattr(pages, "for_page") else site.root_page
+    # Everything but its end, which the page itself looks at, changes the frame.
+    home.came_from_public = hasattr(home, "is_public") and home.is_public()
     return site
 
 

@@ -1,17 +1,12 @@
 """Whatever readers can see changes the state of its campaign, in the same transaction."""
 
-from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
-from django.utils import timezone
 from wagtail.models import PageViewRestriction, Site
 from wagtail.signals import page_slug_changed, post_page_move
 
-from core.cache.moments import next_moment
-from core.cache.rules import EPOCH
 from core.cache.services import renew, renew_all
 from core.campaigns.models import CampaignRecord, CampaignSettings
 from core.campaigns.services import site_of_page
@@ -27,18 +22,13 @@ def a_page_changed(page: BasePage, **kwargs: Any) -> None:
     site = site_of_page(page)
     if site:
         is_section = page.depth <= site.root_page.depth + 1
-        renew(site.pk, frame=is_section, until=_until(site))
-
-
-def _until(site: Site) -> datetime:
-    """When the new state ends. Without kept pages nobody asks; who turns them on later finds it out then."""
-    return next_moment(site, timezone.now()) if settings.PAGE_CACHE else EPOCH
+        renew(site.pk, frame=is_section)
 
 
 @receiver([post_save, post_delete])
 def a_record_changed(sender: type, instance: Any, **kwargs: Any) -> None:
     if issubclass(sender, CampaignRecord) and instance.shown_to_readers:
-        renew(instance.site_id)
+        renew(instance.site_id, frame=instance.is_remembered)
 
 
 @receiver([post_save, post_delete], sender=CampaignSettings)

@@ -34,6 +34,8 @@ class CampaignRecord(models.Model):
 
     # Whether a change can alter a page; kept pages of the campaign are then made anew.
     shown_to_readers: ClassVar[bool] = True
+    # Whether processes remember it, with settings and menu (`core.cache.memory`).
+    is_remembered: ClassVar[bool] = False
 
     site = models.ForeignKey(
         Site,

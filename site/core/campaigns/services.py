@@ -17,9 +17,19 @@ def current_site(request: HttpRequest) -> Site | None:
 
 def site_of_page(page: Page) -> Site | None:
     """The campaign a page stands in, found by the path of its root; the deepest root wins."""
-    sites = Site.objects.select_related("root_page")
-    inside = [site for site in sites if page.path and page.path.startswith(site.root_page.path)]
+    inside = [site for site in _sites() if page.path and page.path.startswith(site.root_page.path)]
     return max(inside, key=lambda site: len(site.root_page.path), default=None)
+
+
+def settings_of_page(page: Page) -> CampaignSettings | None:
+    """The settings of the campaign a page stands in, with its logo; treat them as read-only."""
+    return getattr(site_of_page(page), "campaignsettings", None)
+
+
+def _sites() -> list[Site]:
+    """Every campaign with its settings, remembered while a visitor reads."""
+    found = Site.objects.select_related("root_page", "campaignsettings__logo")
+    return remember("sites", lambda: list(found))
 
 
 def site_of_collection(collection: Collection) -> Site | None:

@@ -22,6 +22,7 @@ from django.utils.translation import gettext
 from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
 
 from core.campaigns.models import CampaignSettings
+from core.campaigns.services import settings_of_page
 from core.pages.structured import Author
 
 ATOM, RSS, JSON = "atom.xml", "rss.xml", "feed.json"
@@ -342,8 +343,7 @@ class FeedMixin(RoutablePageMixin):
 
     def get_feed(self, path: str = "", title: str = "", entries: Iterable[FeedEntry] | None = None) -> FeedData:
         """The feed of this page, or of the part of it that `path` (as `auteur/naam/`) names."""
-        site = self.get_site()
-        campaign = CampaignSettings.existing_for(site) if site else None
+        campaign = settings_of_page(self)
         link = self.full_url + path
         return FeedData(
             title=_feed_title(title or self.title, campaign),

@@ -17,10 +17,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.url_routing import RouteResult
 
+from core.cache.memory import recall
 from core.cache.middleware import may_be_kept
+from core.campaigns.services import site_of_page
 from core.indexing import indexed_once
 from core.media.models import CampaignImage
 from core.pages import gate
@@ -142,6 +144,11 @@ class BasePage(Page):
         now = timezone.now()
         return max(now, self.go_live_at) if self.go_live_at else now
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether its end has passed."""
+        return self.expire_at is not None and self.expire_at <= timezone.now()
+
     def is_public(self, now: datetime | None = None) -> bool:
         """Whether readers see this page, by the public query set of its type."""
         return self.pk is not None and type(self)._default_manager.public(now).filter(pk=self.pk).exists()
@@ -196,6 +203,15 @@ class BasePage(Page):
             return None
         return model._default_manager.public().for_page().filter(pk=row[0]).first()
 
+    def get_site(self) -> Site | None:
+        """As Wagtail's, with root page and settings, and remembered while a visitor reads."""
+        return site_of_page(self)
+
+    def get_parent(self, update: bool = False) -> Page | None:
+        """As Wagtail's; the sections below the home page are known from the menu."""
+        known = None if update or hasattr(self, "_cached_parent_obj") else _section(self.path[: -self.steplen])
+        return known or super().get_parent(update)
+
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self._refuse_what_is_not_public()
         response = self._for_everyone(super().serve(request, *args, **kwargs))
@@ -214,7 +230,7 @@ class BasePage(Page):
 
     def _refuse_what_is_not_public(self) -> None:
         """404 for what isn't public. A page behind a login was let through by Wagtail's own check."""
-        if self.came_from_public:
+        if self.came_from_public and not self.has_ended:
             return
         if not self.is_public() and not (self.live and self.get_view_restrictions().exists()):
             raise Http404
@@ -242,6 +258,11 @@ class BasePage(Page):
     def search_text(self) -> str:
         """The plain text a visitor can find this page by, without its title."""
         return self.listing_text
+
+
+def _section(path: str) -> Page | None:
+    """The section with this path, if it is one that the menu or footer knows."""
+    return next((page for page in recall("sections") or [] if page.path == path), None)
 
 
 class BoundedPaginator(Paginator):

@@ -129,6 +129,8 @@ class Consent(PrivateRecord):
 class Person(CampaignRecord, index.Indexed):
     """Someone as readers see them: author, alderman, juror or press contact. Needs no account."""
 
+    is_remembered = True
+
     name = models.CharField(_("name"), max_length=120)
     slug = models.SlugField(_("part of the address"), max_length=120, blank=True, editable=False)
     role = models.CharField(

@@ -1,5 +1,6 @@
 """Dates as a Dutch reader writes them, and what every template knows of its campaign."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -120,11 +121,19 @@ def breadcrumb_trail(context: Context) -> list[Page]:
 
 def _trail(context: Context, site: Site, page: Page) -> list[Page]:
     known = {section.path: section for section in _sections(context)}
+    known |= {step.path: step for step in _came_along(page)}
     depths = range(site.root_page.depth + 1, page.depth)
     above = [known.get(page.path[: depth * page.steplen]) for depth in depths]
     if None in above:
         above = list(page.get_ancestors().filter(depth__gt=site.root_page.depth))
     return [site.root_page, *above]
+
+
+def _came_along(page: Page) -> Iterator[Page]:
+    """The pages that were passed on the way to this one."""
+    while parent := getattr(page, "_cached_parent_obj", None):
+        yield parent
+        page = parent
 
 
 @register.simple_tag(takes_context=True)
