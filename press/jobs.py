@@ -7,13 +7,12 @@ from wagtail.models import Site
 
 from core.cache.leases import root
 from core.clock.registry import every_minute
-from press import kit_storage
 from press.clearance.probe import probe
 from press.clearance.services import forget_readers, to_check
 from press.counting import count_what_nginx_sent
 from press.mailing.services import forget_what_ended
 from press.preparing import lacks_a_kit, waiting
-from press.services import next_to_check
+from press.services import next_to_check, sweep_kits
 from press.tasks import check_one_kit, make_due_kits, prepare_kits
 
 # The hours of the night, Dutch time, in which kits are made again and compared.
@@ -33,7 +32,7 @@ def look_after_kits(now: datetime) -> None:
     """Each hour what is behind is built: a consent or a shift may have ended. At night one kit a minute is checked."""
     local = timezone.localtime(now)
     if local.minute == MINUTE_OF_THE_HOUR:
-        kit_storage.sweep(now - LEFT_BEHIND)
+        sweep_kits(now - LEFT_BEHIND)
         for site in Site.objects.all():
             make_due_kits.enqueue(site.pk)
     if local.hour in NIGHT:

@@ -108,11 +108,11 @@ def stored(name: str) -> Measured | None:
         return None
 
 
-def sweep(before: datetime) -> int:
-    """Remove what builders that were killed before this moment (aware) left behind; returns how many files."""
+def sweep(before: datetime, keep: set[str]) -> int:
+    """Remove the files of kits, whole and half, from before this moment (aware) that aren't to be kept, by name."""
     folder = local_path(private_storage(), FOLDER)
-    left = list(folder.glob(f".*{PART}")) if folder and folder.is_dir() else []
-    old = [path for path in left if path.stat().st_mtime < before.timestamp()]
+    left = [*folder.glob(f".*{PART}"), *folder.glob("*.zip")] if folder and folder.is_dir() else []
+    old = [path for path in left if path.name not in keep and path.stat().st_mtime < before.timestamp()]
     for path in old:
         path.unlink(missing_ok=True)
     return len(old)

@@ -93,9 +93,10 @@ def build_kit(release: PressReleasePage, content: KitContent | None = None) -> M
 
 
 def text_in_kit(kit: MediaKit, content: KitContent, name: str) -> bytes:
-    """One text as it lies in the kit of this content; nothing when the file isn't at hand or can't be read.
+    """One text, or the item for an editing system, as it lies in the kit of this content.
 
-    Kits are stored, not compressed, so it is a matter of reading: a PDF with its pictures costs a second to make.
+    Nothing when the file isn't at hand or can't be read. Kits are stored, not compressed, so it is a matter of
+    reading: a PDF with its pictures costs a second to make.
     """
     path = kit_storage.local_path(kit.file.storage, kit.file.name)
     try:
@@ -178,26 +179,37 @@ def settle_kits(release: PressReleasePage) -> MediaKit | None:
     return _offer(kit) if kit and has_file(kit) else None
 
 
+@transaction.atomic
 def retire(kits: QuerySet[MediaKit]) -> int:
-    """Throw the files away and keep the rows: an old address tells what changed."""
+    """Throw the files away, once no row has them, and keep the rows: an old address tells what changed."""
     found = list(kits.select_related("release"))
     for kit in found:
         if kit.file:
-            _delete_file_on_commit(kit)
+            delete_file_on_commit(kit)
         kit.state, kit.file, kit.size, kit.sha256, kit.problem, kit.alarm = KitState.REPLACED, "", 0, "", "", ""
         kit.save()
     return len(found)
 
 
-def _delete_file_on_commit(kit: MediaKit) -> None:
-    storage, name, pk = kit.file.storage, kit.file.name, kit.pk
-    transaction.on_commit(lambda: None if MediaKit.objects.filter(pk=pk, file=name).exists() else storage.delete(name))
+def delete_file_on_commit(kit: MediaKit) -> None:
+    """The file of a kit goes when what is being done is sure, unless a kit has it by then."""
+    storage, name = kit.file.storage, kit.file.name
+    transaction.on_commit(lambda: None if MediaKit.objects.filter(file=name).exists() else storage.delete(name))
 
 
 def discard_kits(releases: Iterable[PressReleasePage]) -> int:
     """Throw the kits of these releases away; returns how many files went."""
     pages = [release.pk for release in releases]
     return retire(MediaKit.objects.filter(release__in=pages).exclude(state=KitState.REPLACED))
+
+
+def sweep_kits(before: datetime) -> int:
+    """Remove what lies among the kits since before this moment (aware) and is nobody's; returns how many files.
+
+    Half kits of builders that were killed, and whole ones whose row was never written.
+    """
+    names = MediaKit.objects.exclude(file="").values_list("file", flat=True)
+    return kit_storage.sweep(before, keep={name.rpartition("/")[2] for name in names})
 
 
 def check_kit(kit: MediaKit, now: datetime) -> bool:

@@ -15,8 +15,8 @@ from core.pages.signals import left_public, went_public
 from core.people.models import Person
 from core.people.signals import consent_withdrawn
 from press.clearance.services import note_version
-from press.models import DutyHours, PressReleasePage, PressSettings
-from press.services import discard_kits, settle_kits
+from press.models import DutyHours, MediaKit, PressReleasePage, PressSettings
+from press.services import delete_file_on_commit, discard_kits, settle_kits
 from press.signals import release_arranged, release_withdrawn
 from press.tasks import make_due_kits, make_kit, prepare_kits
 
@@ -42,6 +42,13 @@ def order_a_kit(page: PressReleasePage, **kwargs: Any) -> None:
     """A kit that was prepared is there at once; else the worker makes it."""
     if settle_kits(page) is None:
         transaction.on_commit(lambda: make_kit.enqueue(page.pk))
+
+
+@receiver(post_delete, sender=MediaKit)
+def throw_its_file_away(instance: MediaKit, **kwargs: Any) -> None:
+    """A release that is deleted takes its kits along, prepared ones too: rows and files."""
+    if instance.file:
+        delete_file_on_commit(instance)
 
 
 @receiver(left_public, sender=PressReleasePage)

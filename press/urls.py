@@ -11,6 +11,7 @@ urlpatterns = [
     path("<int:release_id>/uitnodiging.ics", contact_views.invitation, name="invitation"),
     path("beeld/", basket.pictures, name="pictures"),
     path("beeld/keuze.zip", basket.selection, name="selection"),
+    path("<int:release_id>/persbericht.ninjs.json", views.ninjs_item, name="ninjs"),
     path("<int:release_id>/tekst/<str:name>", views.text, name="text"),
     path("<int:release_id>/<str:filename>", views.kit, name="kit"),
     path("<int:release_id>/foto/<int:photo_id>.jpg", views.photo, name="photo"),

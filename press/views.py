@@ -16,7 +16,9 @@ from press.downloads import send_file
 from press.enums import DownloadKind, KitState
 from press.kit.build import text_writers
 from press.kit.content import ascii_name
+from press.kit.ninjs import canceled, ninjs
 from press.kit.pictures import for_print, names
+from press.kit.texts import NINJS
 from press.models import MediaKit, PressReleasePage, ReleasePhoto
 from press.releases import content_of, content_once, photo_content
 from press.services import kit_for, text_in_kit
@@ -98,6 +100,43 @@ def text(request: HttpRequest, release_id: int, name: str) -> HttpResponseBase:
     response["Cache-Control"] = ASK_AGAIN
     count(release, DownloadKind.TEXT, request, response)
     return response
+
+
+@require_safe
+def ninjs_item(request: HttpRequest, release_id: int) -> HttpResponseBase:
+    """The release for an editing system, at an address that stays: also to hear that it was taken back."""
+    release = PressReleasePage.objects.public().filter(pk=release_id).first()
+    data = _item(release) if release else _canceled(release_id)
+    response = send_file(
+        request,
+        io.BytesIO(data),
+        size=len(data),
+        name=NINJS,
+        content_type="application/json",
+        etag=hashlib.sha256(data).hexdigest()[:32],
+    )
+    response["Cache-Control"] = ASK_AGAIN
+    if release:
+        count(release, DownloadKind.TEXT, request, response)
+    return response
+
+
+def _item(release: PressReleasePage) -> bytes:
+    content, kit = content_once(release), kit_for(release)
+    return (kit and text_in_kit(kit, content, NINJS)) or ninjs(content)
+
+
+def _canceled(release_id: int) -> bytes:
+    release = get_object_or_404(PressReleasePage.objects.exclude(clearance__withdrawn_at=None), pk=release_id)
+    version = release.versions.order_by("-number").first()
+    if version is None or not release.get_parent().specific.is_public():
+        raise Http404
+    return canceled(
+        uri=release.full_url,
+        version=version.number + 1,
+        at=release.clearance.withdrawn_at,
+        notice=release.clearance.withdrawal_notice,
+    )
 
 
 @require_safe

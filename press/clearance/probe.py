@@ -162,6 +162,7 @@ def _own_addresses(release: PressReleasePage, draft: PressReleasePage) -> Iterat
     yield "de krantentekst", reverse("press:newspaper", args=[release.pk])
     for name in text_writers(content_of(draft)):
         yield f"de tekst {name}", reverse("press:text", args=[release.pk, name])
+    yield "het bericht voor een redactiesysteem", reverse("press:ninjs", args=[release.pk])
     yield "de uitnodiging", reverse("press:invitation", args=[release.pk])
     for kit in MediaKit.objects.filter(release=release):
         yield "een persmap", reverse("press:kit", args=[release.pk, kit.filename])

@@ -116,7 +116,7 @@ def _text_files(content: KitContent, thumbnails: pictures.Thumbnails) -> Iterato
 
 def text_place(content: KitContent, name: str) -> str:
     """Where a text lies in the folder of a kit."""
-    return f"1-tekst/{content.mark}{name}"
+    return f"{'5-redactie' if name == texts.NINJS else '1-tekst'}/{content.mark}{name}"
 
 
 def _picture_files(content: KitContent, thumbnails: pictures.Thumbnails) -> Iterator[tuple[str, bytes]]:
@@ -160,7 +160,7 @@ def _background_files(content: KitContent) -> Iterator[tuple[str, bytes]]:
 def _editorial_files(content: KitContent) -> Iterator[tuple[str, bytes]]:
     if content.note_to_editors.strip():
         yield "5-redactie/noot-voor-de-redactie.txt", texts.as_file(texts.background(content, texts.note(content)))
-    yield "5-redactie/persbericht.ninjs.json", ninjs(content)
+    yield f"5-redactie/{texts.NINJS}", ninjs(content)
     yield "5-redactie/wijzigingen.txt", texts.as_file(texts.changes_file(content))
     for number, contact in enumerate(content.contacts, start=1):
         name = content.fitted("5-redactie", f"contact-{number}-", contact.name, ".vcf")

@@ -5,10 +5,14 @@ from datetime import datetime, time
 from typing import Any
 
 from core.blocks.rules import count_words
-from press.kit import texts
-from press.kit.content import NETHERLANDS, Contact, KitContent, dutch_time
+from press.kit import pictures, texts
+from press.kit.content import NETHERLANDS, Contact, KitContent, Photo, dutch_time
 
-SCHEMA = "http://www.iptc.org/std/ninjs/ninjs-schema_2.1.json"
+STANDARD = {
+    "name": "ninjs",
+    "version": "2.1",
+    "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_2.1.json",
+}
 
 
 def ninjs(content: KitContent) -> bytes:
@@ -16,13 +20,33 @@ def ninjs(content: KitContent) -> bytes:
 
     `ednote` is the note to editors: for who receives it, never for print. `pubstatus` says whether it may be used.
     """
-    return (json.dumps(_item(content), ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+    return _written(_item(content))
+
+
+def canceled(*, uri: str, version: int, at: datetime, notice: str) -> bytes:
+    """What a desk gets once a release was taken back: that, and why; nothing of the text. `at` is aware."""
+    return _written(
+        {
+            "standard": STANDARD,
+            "uri": uri,
+            "type": "text",
+            "version": str(version),
+            "versioncreated": _moment(at),
+            "pubstatus": "canceled",
+            "language": "nl-NL",
+            "ednote": notice,
+        }
+    )
+
+
+def _written(item: dict[str, Any]) -> bytes:
+    return (json.dumps(item, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
 
 def _item(content: KitContent) -> dict[str, Any]:
     whole = texts.newspaper(content)
     item: dict[str, Any] = {
-        "standard": {"name": "ninjs", "version": "2.1", "schema": SCHEMA},
+        "standard": STANDARD,
         "uri": content.url,
         "type": "text",
         "representationtype": "full",
@@ -43,6 +67,7 @@ def _item(content: KitContent) -> dict[str, Any]:
         "organisations": [{"name": content.organisation}],
         "people": [{"name": quote.who, "rel": "quoted"} for quote in content.quotes if quote.who],
         "infosources": [_source(contact) for contact in content.contacts],
+        "associations": [_picture(content, photo, name) for photo, name in pictures.names(content).items()],
         "ednote": "\n\n".join(part for part in (texts.banner(content), content.note_to_editors.strip()) if part),
     }
     if content.embargo:
@@ -67,6 +92,29 @@ def _source(contact: Contact) -> dict[str, Any]:
     return {
         "name": contact.name,
         "contactinfo": [{"type": kind, "role": "press", "value": value} for kind, value in ways if value],
+    }
+
+
+def _picture(content: KitContent, photo: Photo, name: str) -> dict[str, Any]:
+    """A picture of the kit. `title` of a rendition is its place in the folder: `href` must be a whole address."""
+    size = {"width": photo.width, "height": photo.height} if photo.width and photo.height else {}
+    return {
+        "name": name,
+        "uri": f"{content.url}#beeld-{photo.file_hash[:16]}",
+        "type": "graphic" if photo.is_illustration else "picture",
+        "by": photo.maker,
+        "copyrightnotice": photo.credit,
+        "usageterms": photo.terms,
+        "language": "nl-NL",
+        "pubstatus": content.status,
+        "descriptions": [
+            {"role": role, "contenttype": "text/plain", "value": text}
+            for role, text in (("caption", photo.caption), ("alttext", photo.alt))
+        ],
+        "renditions": [
+            {"name": "print", "contenttype": "image/jpeg", "title": f"2-beeld/{name}", **size},
+            {"name": "web", "contenttype": "image/jpeg", "title": f"2-beeld/{pictures.web_name(name)}"},
+        ],
     }
 
 

@@ -28,6 +28,32 @@ MONTHS = [
     "december",
 ]
 
+NEWSPAPER, NINJS = "krantentekst.txt", "persbericht.ninjs.json"
+# What a journalist looks for, by the name of its file without the mark of an embargo.
+FILE_NAMES = {
+    NEWSPAPER: "Tekst om te plakken",
+    "persbericht.docx": "Het bericht in Word",
+    "persbericht.pdf": "Het bericht als PDF",
+    "persbericht.txt": "Het bericht als tekst",
+    "persbericht.html": "Het bericht als webpagina",
+    "kort-60-woorden.txt": "Het bericht in 60 woorden",
+    "kort-150-woorden.txt": "Het bericht in 150 woorden",
+    "kort-300-woorden.txt": "Het bericht in 300 woorden",
+    "gesproken-tekst.txt": "Gesproken tekst voor de radio",
+    "citaten.txt": "Citaten die u mag overnemen",
+    "bijschriften.txt": "Bijschriften",
+    "bijschriften.csv": "Bijschriften voor een rekenblad",
+    "over-ons.txt": "Over ons",
+    "feiten.txt": "Feiten en cijfers",
+    "veelgestelde-vragen.txt": "Veelgestelde vragen",
+    "korte-bio.txt": "Wie is wie",
+    "noot-voor-de-redactie.txt": "Noot voor de redactie",
+    NINJS: "Het bericht voor een redactiesysteem (ninjs)",
+    "wijzigingen.txt": "Wijzigingen",
+    "LEESMIJ.txt": "Lees mij",
+    "VOORWAARDEN.txt": "Wat u met tekst en beeld mag",
+}
+
 
 def as_file(text: str) -> bytes:
     """A text as the bytes of a .txt file."""

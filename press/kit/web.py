@@ -153,30 +153,6 @@ def release_page(content: KitContent) -> str:
     return page(content.title, article(content))
 
 
-# What a journalist looks for, by the name of its file without the mark of an embargo.
-_FILES = {
-    "krantentekst.txt": "Tekst om te plakken",
-    "persbericht.docx": "Het bericht in Word",
-    "persbericht.pdf": "Het bericht als PDF",
-    "persbericht.txt": "Het bericht als tekst",
-    "persbericht.html": "Het bericht als webpagina",
-    "kort-60-woorden.txt": "Het bericht in 60 woorden",
-    "kort-150-woorden.txt": "Het bericht in 150 woorden",
-    "kort-300-woorden.txt": "Het bericht in 300 woorden",
-    "gesproken-tekst.txt": "Gesproken tekst voor de radio",
-    "citaten.txt": "Citaten die u mag overnemen",
-    "bijschriften.txt": "Bijschriften",
-    "bijschriften.csv": "Bijschriften voor een rekenblad",
-    "over-ons.txt": "Over ons",
-    "feiten.txt": "Feiten en cijfers",
-    "veelgestelde-vragen.txt": "Veelgestelde vragen",
-    "korte-bio.txt": "Wie is wie",
-    "noot-voor-de-redactie.txt": "Noot voor de redactie",
-    "persbericht.ninjs.json": "Het bericht voor een redactiesysteem (ninjs)",
-    "wijzigingen.txt": "Wijzigingen",
-    "LEESMIJ.txt": "Lees mij",
-    "VOORWAARDEN.txt": "Wat u met tekst en beeld mag",
-}
 _FOLDERS = {
     "1-tekst": "Tekst",
     "2-beeld": "Beeld",
@@ -206,7 +182,7 @@ def index(content: KitContent, files: Mapping[str, int]) -> str:
 
 def _ways_in(content: KitContent) -> str:
     """The texts most come for, and where on this page the rest is."""
-    links = [(f"1-tekst/{content.mark}{name}", _FILES[name]) for name in _FIRST]
+    links = [(f"1-tekst/{content.mark}{name}", texts.FILE_NAMES[name]) for name in _FIRST]
     if content.photos:
         links.append(("#beeld", f"Beeld ({len(pictures.names(content))})"))
     if content.contacts:
@@ -241,9 +217,8 @@ def _files(content: KitContent, files: Mapping[str, int]) -> str:
 def _file(content: KitContent, name: str, size: int) -> str:
     last = name.rpartition("/")[2].removeprefix(content.mark)
     kind = last.rpartition(".")[2].upper()
-    return (
-        f'<li><a href="{escape(name)}">{escape(_FILES.get(last, last))}</a> <span>({kind}, {_size(size)})</span></li>'
-    )
+    link = f'<a href="{escape(name)}">{escape(texts.FILE_NAMES.get(last, last))}</a>'
+    return f"<li>{link} <span>({kind}, {_size(size)})</span></li>"
 
 
 def _size(size: int) -> str:

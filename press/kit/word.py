@@ -21,6 +21,7 @@ _FONT = "Arial"
 _BLACK, _QUIET, _ALARM = RGBColor(0, 0, 0), RGBColor(0x4A, 0x53, 0x61), RGBColor(0xA1, 0x22, 0x16)
 _SIZES = {"Title": 22, "Heading 1": 20, "Heading 2": 13, "Heading 3": 11, "Caption": 10, "Normal": 11}
 _WIDTH = Cm(15.5)
+_SHORT_TABLE = 12
 
 
 def docx(content: KitContent, thumbnails: Thumbnails | None = None) -> bytes:
@@ -162,6 +163,8 @@ def _add_table(document, table: Table) -> None:
             if table.columns_of_figures[place]:
                 cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
             cell.paragraphs[0].paragraph_format.space_after = Pt(2)
+            # A short table stays on one page; of a long one the headings keep a row with them.
+            cell.paragraphs[0].paragraph_format.keep_with_next = number < min(len(table.rows), _SHORT_TABLE)
             run = cell.paragraphs[0].add_run(_legal(text))
             run.bold = number == 0 or (table.has_row_headings and place == 0)
     grid.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django import template
 from django.template import Context
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Site
 
@@ -14,6 +15,7 @@ from press import duty
 from press.calendar.services import ShownEvent, upcoming
 from press.duty.rules import Reachable
 from press.duty.words import invitation
+from press.kit import texts
 from press.kit.build import text_writers
 from press.models import Coverage, MediaKit, PressReleasePage
 from press.releases import content_once
@@ -41,6 +43,19 @@ class OnDuty:
         """Where to write while nobody can be called: the next on the roster, else the first contact of the page."""
         following = [self.found.next_person] if isinstance(self.found.next_person, Person) else []
         return next((one.public_email for one in [*following, *self.people] if one.public_email), "")
+
+
+@dataclass(frozen=True)
+class OneText:
+    """A text to download: what it is in words, the name of its file, and its address."""
+
+    label: str
+    name: str
+    address: str
+
+    @property
+    def kind(self) -> str:
+        return self.name.rpartition(".")[2].upper()
 
 
 @register.simple_tag(takes_context=True)
@@ -77,9 +92,11 @@ def press_kit(release: PressReleasePage) -> MediaKit | None:
 
 
 @register.simple_tag
-def press_texts(release: PressReleasePage) -> list[str]:
-    """The names of the texts that can be had alone."""
-    return list(text_writers(content_once(release)))
+def press_texts(release: PressReleasePage) -> list[OneText]:
+    """The texts that can be had alone; the one to paste first, the one for an editing system last."""
+    names = sorted(text_writers(content_once(release)), key=lambda name: name != texts.NEWSPAPER)
+    found = [OneText(texts.FILE_NAMES[name], name, reverse("press:text", args=[release.pk, name])) for name in names]
+    return [*found, OneText(texts.FILE_NAMES[texts.NINJS], texts.NINJS, reverse("press:ninjs", args=[release.pk]))]
 
 
 @register.filter

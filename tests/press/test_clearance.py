@@ -2,8 +2,9 @@
 
 import re
 import threading
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 import time_machine
@@ -42,6 +43,8 @@ from press.services import kit_for
 from tests.conftest import PASSWORD
 from tests.factories.core import make_document, make_image
 from tests.factories.press import let_out, make_release, make_room
+
+ATOM = "{http://www.w3.org/2005/Atom}"
 
 TITLE = "Geheime-kop van het gemeentehuis"
 REASON = "De winnaars horen het zelf pas vrijdag."
@@ -570,6 +573,33 @@ def test_withdrawn_release_answers_410_with_the_sentence_and_stays_in_the_feed(c
     assert "Verkeerd bericht" not in client.get(room.url).content.decode()
     with pytest.raises(PublishRefused, match="ingetrokken"):
         release.get_latest_revision().publish()
+
+
+def entry_of(client, room) -> list[str]:
+    """Identity, title and last change of the one entry of the feed."""
+    feed = ElementTree.fromstring(client.get(f"{room.url}feed/atom.xml").content)
+    [entry] = feed.findall(f"{ATOM}entry")
+    assert feed.find(f"{ATOM}updated").text == entry.find(f"{ATOM}updated").text
+    return [entry.find(f"{ATOM}{name}").text for name in ("id", "title", "updated")]
+
+
+def test_feed_says_when_a_release_was_corrected_and_taken_back_under_one_identity(client, room):
+    with time_machine.travel(datetime(2026, 12, 1, 9, 0, tzinfo=UTC), tick=False):
+        release = make_release(room, "Prijs voor de keuken")
+    first = entry_of(client, room)
+    with time_machine.travel(datetime(2026, 12, 2, 9, 0, tzinfo=UTC), tick=False):
+        release.lead = "Het bedrag was € 5.000."
+        let_out(release)
+    second = entry_of(client, room)
+    with time_machine.travel(datetime(2026, 12, 3, 9, 0, tzinfo=UTC), tick=False):
+        services.withdraw(release, "De prijs gaat niet door.", None)
+    last = entry_of(client, room)
+
+    assert first[0] == second[0] == last[0]
+    assert [one[1] for one in (first, second, last)] == ["Prijs voor de keuken"] * 2 + [
+        "Ingetrokken: Prijs voor de keuken"
+    ]
+    assert [one[2][:10] for one in (first, second, last)] == ["2026-12-01", "2026-12-02", "2026-12-03"]
 
 
 def test_release_that_was_never_public_leaves_no_trace_when_withdrawn(client, room, release):

@@ -20,7 +20,16 @@ from press.enums import DownloadKind, KitState
 from press.jobs import look_after_kits
 from press.models import DownloadCount, MediaKit, PressReleasePage
 from press.releases import content_of
-from press.services import build_kit, check_kit, discard_kits, kit_for, next_to_check, rebuild_kit, settle_kits
+from press.services import (
+    build_kit,
+    check_kit,
+    discard_kits,
+    kit_for,
+    next_to_check,
+    rebuild_kit,
+    settle_kits,
+    sweep_kits,
+)
 from tests.factories.core import jpeg_bytes, make_image
 from tests.factories.press import let_out, make_release, make_room
 
@@ -112,6 +121,26 @@ def test_kit_of_a_withdrawn_release_says_why_it_is_gone(client, release):
     assert client.get(address(kit)).status_code == 404
 
 
+def test_page_kit_and_every_older_kit_of_a_withdrawn_release_say_the_sentence(
+    client, release, django_capture_on_commit_callbacks
+):
+    addresses = [release.url, address(kit_for(release))]
+    for lead in ("Het bedrag was € 5.000.", "Het bedrag was € 500."):
+        change(release, django_capture_on_commit_callbacks, lead=lead)
+        addresses.append(address(kit_for(release)))
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw(release, "De prijs gaat niet door.", None)
+
+    for one in addresses:
+        answer = client.get(one)
+        assert (answer.status_code, one) == (410, one)
+        assert "De prijs gaat niet door." in answer.content.decode()
+    assert MediaKit.objects.exclude(file="").count() == 0
+    photo = reverse("press:photo", args=[release.pk, release.photos.get().pk])
+    text = reverse("press:text", args=[release.pk, "persbericht.pdf"])
+    assert [client.get(one).status_code for one in (photo, text)] == [404, 404]
+
+
 def test_kit_of_a_release_that_was_withdrawn_before_it_was_public_tells_nothing(client, release):
     room = release.get_parent().specific
     closed = make_release(room, "Nooit geweest", live=False, slug="nooit")
@@ -200,12 +229,30 @@ def test_killed_builder_leaves_no_half_kit_and_its_rest_is_swept(release):
         raise KeyboardInterrupt
     assert [path.name for path in folder.iterdir() if path.suffix == kit_storage.PART] == []
 
+    sweep_kits(timezone.now() + timedelta(minutes=1))  # what other tests left
     left = folder / ".x.part"
     left.write_bytes(b"half")
-    assert kit_storage.sweep(timezone.now() - timedelta(days=1)) == 0
-    assert kit_storage.sweep(timezone.now() + timedelta(minutes=1)) == 1
-    assert not left.exists()
-    assert path_of(kit).exists()
+    of_nobody = folder / "999-0123456789abcdef.zip"
+    of_nobody.write_bytes(b"whole, but its row was never written")
+    assert sweep_kits(timezone.now() - timedelta(days=1)) == 0
+    assert sweep_kits(timezone.now() + timedelta(minutes=1)) == 2
+    assert [left.exists(), of_nobody.exists(), path_of(kit).exists()] == [False, False, True]
+
+
+@pytest.mark.parametrize("state", ["public", "prepared"])
+def test_deleted_release_leaves_no_file(release, django_capture_on_commit_callbacks, state):
+    page = release
+    if state == "prepared":
+        page = make_release(release.get_parent().specific, "De winnaar", live=False, slug="winnaar")
+        with django_capture_on_commit_callbacks(execute=True):
+            approve(page, name="Dirk")
+    path = path_of(MediaKit.objects.get(release=page))
+    assert path.exists()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        page.delete()
+
+    assert not path.exists()
 
 
 def test_archive_that_cannot_be_read_back_is_no_kit():

@@ -322,7 +322,7 @@ def test_public_ninjs_has_no_embargo_and_only_fields_of_the_standard():
     assert set(item) == {
         "standard", "uri", "type", "representationtype", "profile", "version", "firstcreated", "versioncreated",
         "pubstatus", "language", "title", "headlines", "descriptions", "bodies", "located", "by", "copyrightholder",
-        "usageterms", "organisations", "people", "infosources", "ednote",
+        "usageterms", "organisations", "people", "infosources", "associations", "ednote",
     }  # fmt: skip
 
 
