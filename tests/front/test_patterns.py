@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 ELSEWHERE = {
     *(
         "front",
+        "across",
         "led",
         "with-image",
         "with-wordmark",
