@@ -26,7 +26,7 @@ from core.blocks.text import html_to_text, plain_text
 from core.campaigns.services import settings_of_page, site_of_page
 from core.pages.feeds import FeedEntry, FeedMixin
 from core.pages.models import SOCIAL_IMAGE_PANEL, BasePage, PaginatedListMixin
-from core.pages.structured import Author
+from core.pages.structured import Author, Thing, event
 
 __all__ = [
     "AwardPage",
@@ -179,6 +179,19 @@ class AwardRoundPage(FeedMixin, PaginatedListMixin, BasePage):
         return rules.round_steps(
             opens_at=self.opens_at, closes_at=self.closes_at, announces_at=self.announces_at, now=timezone.now()
         )
+
+    def structured_things(self, request: HttpRequest, publisher: Thing, images: list[Thing]) -> list[Thing]:
+        """The weeks in which people nominate, here on the site."""
+        things = super().structured_things(request, publisher, images)
+        if self.opens_at:
+            shown = {
+                "summary": self.theme or self.listing_text,
+                "organizer": publisher,
+                "image": next(iter(images), None),
+            }
+            times = {"begins": self.opens_at, "ends": self.announces_at or self.closes_at}
+            things.append(event(self.title, self.get_full_url(request), place="", town="", **times, **shown))
+        return things
 
     @cached_property
     def takes_nominations(self) -> bool:
@@ -359,9 +372,13 @@ class NominationPage(BasePage):
         return self.is_shown and self.nomination.result == Result.WINNER
 
     @property
-    def search_title(self) -> str:
-        """What search shows; its entry exists only while this page is public."""
+    def shown_title(self) -> str:
+        """What search and shared links show; they exist only while this page is public."""
         return self.public_name
+
+    @property
+    def lead_image(self) -> Any:
+        return self.listing_image
 
     @property
     def one_sentence(self) -> str:

@@ -48,6 +48,9 @@ class NominationPageQuerySet(BasePageQuerySet):
     def newest_first(self) -> Self:
         return self.order_by("-first_published_at", "-pk")
 
+    def for_sitemap(self) -> Self:
+        return self.select_related("listing_image")
+
     def for_lists(self) -> Self:
         """What a card shows, in a fixed number of queries."""
         return self.select_related("nomination__round", "nomination__consent", "listing_image")

@@ -40,6 +40,9 @@ class BlogPostQuerySet(BasePageQuerySet):
         """Everything a feed entry shows, in a fixed number of queries."""
         return self.for_lists().prefetch_related("topics")
 
+    def for_sitemap(self) -> Self:
+        return self.select_related("hero_image", "listing_image")
+
     def for_lists(self) -> Self:
         """Everything a card shows, in a fixed number of queries."""
         authors = self.model.post_authors.rel.related_model.objects.select_related("person")

@@ -29,7 +29,7 @@ from core.blocks.text import html_to_text, plain_text
 from core.campaigns.models import CampaignRecord
 from core.pages.feeds import FeedEntry, FeedMixin, feed_html
 from core.pages.models import BasePage, PaginatedListMixin
-from core.pages.structured import Author
+from core.pages.structured import Author, Thing
 
 
 class ColumnSeriesPage(FeedMixin, PaginatedListMixin, BasePage):
@@ -241,7 +241,8 @@ class Letter(BasePage):
         return f"brief-{self.pk}-tekst"
 
     def article_authors(self) -> list[Author]:
-        return [Author(self.writer.name, role=self.writer.role)] if self.writer else []
+        writer = self.writer
+        return [Author(writer.name, role=writer.role, organisation=writer.organisation)] if writer else []
 
     @property
     def listing_text(self) -> str:
@@ -339,6 +340,11 @@ class DilemmaPage(Letter):
             answer_due=self.answer_turn.due_on if self.answer_turn else None,
             today=timezone.localdate(),
         )
+
+    def structured_things(self, request: HttpRequest, publisher: Thing, images: list[Thing]) -> list[Thing]:
+        """Both letters of the exchange, each with its writer."""
+        letters = [self, self.answer] if self.answer else [self]
+        return [letter.as_article(request, publisher, images) for letter in letters]
 
     def search_text(self) -> str:
         return f"{super().search_text()}\n\n{self.question}"

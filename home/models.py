@@ -70,6 +70,10 @@ class HomePage(BasePage):
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
 
+    @property
+    def lead_image(self) -> Any:
+        return self.hero_image
+
     def search_text(self) -> str:
         return html_to_text(self.intro)
 

@@ -17,6 +17,9 @@ class ReleaseQuerySet(BasePageQuerySet):
     def for_page(self) -> Self:
         return super().for_page().select_related("clearance")
 
+    def for_sitemap(self) -> Self:
+        return self.for_lists()
+
     def for_lists(self) -> Self:
         photos = self.model.photos.rel.related_model.objects.select_related("image")
         return self.select_related("listing_image").prefetch_related(Prefetch("photos", queryset=photos))

@@ -20,7 +20,7 @@ def index_page(page: BasePage) -> SearchEntry | None:
     site = site_of_page(page)
     if not page.search_kind or site is None:
         return None
-    title = page.search_title if hasattr(page, "search_title") else page.title
+    title = page.shown_title
     text = page.search_text()
     entry, _made = SearchEntry.objects.update_or_create(
         page_id=page.pk,

@@ -26,6 +26,7 @@ from blog.querysets import BlogPostManager
 from core.blocks.story import StoryBlock
 from core.blocks.text import plain_text
 from core.campaigns.services import site_of_page
+from core.media.sizes import LARGEST
 from core.pages.feeds import FeedEntry
 from core.pages.models import BasePage
 from core.pages.structured import Author
@@ -154,7 +155,10 @@ class BlogPost(BasePage):
 
     def article_authors(self) -> list[Author]:
         index_url = self.get_parent().full_url
-        return [Author(person.name, f"{index_url}auteur/{person.slug}/", person.role) for person in self.authors]
+        return [
+            Author(person.name, f"{index_url}auteur/{person.slug}/", person.role, person.organisation)
+            for person in self.authors
+        ]
 
     @property
     def byline(self) -> str:
@@ -175,6 +179,10 @@ class BlogPost(BasePage):
     def list_image(self) -> Any:
         """The picture on cards: the one for lists, else the one above the text."""
         return self.listing_image or self.hero_image
+
+    @property
+    def lead_image(self) -> Any:
+        return self.list_image
 
     def search_text(self) -> str:
         parts = [self.lead, plain_text(self.body), self.byline, *(topic.name for topic in self.topics.all())]
@@ -242,5 +250,5 @@ class BlogPost(BasePage):
     def _feed_image_url(self, index_url: str) -> str:
         if not self.list_image:
             return ""
-        rendition = get_rendition_or_not_found(self.list_image, "format-jpeg|width-1200")
+        rendition = get_rendition_or_not_found(self.list_image, LARGEST)
         return urljoin(index_url, rendition.url)

@@ -25,7 +25,7 @@ from core.blocks.text import plain_text
 from core.campaigns.services import settings_of_page, site_of_page
 from core.pages.feeds import FeedEntry, feed_html
 from core.pages.models import BasePage
-from core.pages.structured import Author
+from core.pages.structured import Author, Thing, event
 from core.people.enums import Scope
 from core.rows import rows_with
 from press import checks
@@ -270,6 +270,19 @@ class PressReleasePage(BasePage):
     @property
     def listing_text(self) -> str:
         return super().listing_text or self.lead
+
+    def structured_things(self, request: HttpRequest, publisher: Thing, images: list[Thing]) -> list[Thing]:
+        """The news, and what an invitation invites to."""
+        things = super().structured_things(request, publisher, images)
+        if self.is_invitation and self.event_starts_at:
+            place = {"place": self.event_place or self.place, "town": self.place if self.event_place else ""}
+            times = {"begins": self.event_starts_at, "ends": self.event_ends_at}
+            shown = {"summary": self.listing_text, "organizer": publisher, "image": next(iter(images), None)}
+            things.append(event(self.title, self.get_full_url(request), **place, **times, **shown))
+        return things
+
+    def sitemap_images(self) -> list[Any]:
+        return [photo.image for photo in self.photos.all()]
 
     @property
     def list_image(self) -> Any:

@@ -1,9 +1,12 @@
 """What crawlers, security researchers and watchers ask for."""
 
 from datetime import datetime, timedelta
+from xml.etree import ElementTree
 
 import pytest
 from django.contrib.staticfiles import finders
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
@@ -11,6 +14,11 @@ from core.campaigns.models import CampaignSettings
 from core.clock.models import Tick
 from core.clock.services import tick
 from home.models import ContentPage
+from tests.factories.blog import make_blog, make_post
+from tests.factories.core import make_image
+
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+PICTURE = "{http://www.google.com/schemas/sitemap-image/1.1}"
 
 
 def test_livez_touches_no_database(client):
@@ -38,6 +46,30 @@ def test_sitemap_holds_what_is_public(client, home):
 
     assert text.count("<loc>") == 2
     assert shown.full_url in text
+
+
+def test_sitemap_names_pictures_and_days_and_asks_no_more_for_ten_posts_than_for_one(client, home, site):
+    image = make_image(site)
+    ready = image.get_rendition("format-jpeg|width-1200")
+    blog = make_blog(home)
+    post = make_post(blog, hero_image=image)
+    post.save_revision().publish()
+    post.refresh_from_db()
+    with CaptureQueriesContext(connection) as one:
+        text = client.get("/sitemap.xml").content
+
+    urls = {url.findtext(f"{SITEMAP}loc"): url for url in ElementTree.fromstring(text)}
+    found = urls[post.full_url]
+    assert [picture.findtext(f"{PICTURE}loc") for picture in found.iter(f"{PICTURE}image")] == [
+        f"http://testserver{ready.url}"
+    ]
+    assert datetime.fromisoformat(found.findtext(f"{SITEMAP}lastmod")) == post.last_published_at
+
+    for _number in range(9):
+        make_post(blog, hero_image=make_image(site))
+    with CaptureQueriesContext(connection) as ten:
+        client.get("/sitemap.xml")
+    assert len(ten) == len(one)
 
 
 def test_icon_is_found_where_browsers_look_for_it(client, site):

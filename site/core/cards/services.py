@@ -14,7 +14,7 @@ FOLDER = "cards"
 def words_of(page: BasePage, campaign: CampaignSettings) -> CardWords:
     """What the card of a page says, as the page stands in memory."""
     return CardWords(
-        title=page.title,
+        title=page.shown_title,
         byline=", ".join(author.name for author in page.article_authors()),
         organisation=campaign.organisation,
         town=campaign.municipality,

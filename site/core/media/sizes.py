@@ -6,13 +6,17 @@ from wagtail.images.models import Filter
 SIZES = (
     # A card: on a small phone, on a phone, on a sharp screen or leading a list.
     "format-{avif,webp,jpeg}|fill-{420x280,640x427,840x560}",
-    # A picture in a text or beside the message of the front page; the largest JPEG is the one for feeds.
+    # A picture in a text or beside the message of the front page.
     "format-{avif,webp,jpeg}|width-{480,640,840,1200}",
     # A portrait, the logo, and the picture of a shared link.
     "fill-152x152|format-webp",
     "max-360x126|format-webp",
     "fill-1200x630|format-jpeg",
 )
+
+
+# What feeds and search engines get.
+LARGEST = "format-jpeg|width-1200"
 
 
 def usual_sizes() -> list[str]:

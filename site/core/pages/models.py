@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, ClassVar
+from urllib.parse import urljoin
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -17,6 +18,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.images.models import Filter
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.url_routing import RouteResult
 
@@ -25,12 +27,13 @@ from core.cache.middleware import may_be_kept
 from core.campaigns.services import site_of_page
 from core.indexing import indexed_once
 from core.media.models import CampaignImage
+from core.media.sizes import LARGEST
 from core.pages import gate
 from core.pages.content_checks.checker import with_marks
 from core.pages.privacy import view_restrictions
 from core.pages.querysets import BasePageManager
 from core.pages.signals import announce
-from core.pages.structured import Author
+from core.pages.structured import Author, Thing, article, image_object
 from core.people.enums import Scope
 
 SOCIAL_IMAGE_PANEL = FieldPanel(
@@ -251,9 +254,59 @@ class BasePage(Page):
         """When this page first went public (aware); subclasses with an own date override it."""
         return self.first_published_at
 
+    @property
+    def shown_title(self) -> str:
+        """The title as readers see it."""
+        return self.title
+
     def article_authors(self) -> list[Author]:
         """Who wrote this text, for search engines; nobody means the organisation itself."""
         return []
+
+    def structured_things(self, request: HttpRequest, publisher: Thing, images: list[Thing]) -> list[Thing]:
+        """What this page is for search engines (schema.org), beside its place on the site: a text, an event.
+
+        `images` are those of its shared link.
+        """
+        return [self.as_article(request, publisher, images)] if self.article_kind else []
+
+    def as_article(self, request: HttpRequest, publisher: Thing, images: list[Thing]) -> Thing:
+        """This page as the text it is, of the kind `article_kind`."""
+        return article(
+            self.article_kind,
+            headline=self.shown_title,
+            address=self.get_full_url(request),
+            summary=self.search_description or self.listing_text,
+            published=self.feed_date,
+            changed=self.last_published_at,
+            authors=self.article_authors(),
+            publisher=publisher,
+            images=[*self._image_objects(request, [self.lead_image]), *images],
+        )
+
+    @property
+    def lead_image(self) -> CampaignImage | None:
+        """The picture search engines know this page by."""
+        return None
+
+    def sitemap_images(self) -> list[CampaignImage | None]:
+        """The pictures a search engine may find by this page; `for_sitemap` fetches them along."""
+        return [self.lead_image]
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        """As Wagtail's, with the pictures of this page."""
+        addresses = [one["url"] for one in self._image_objects(request, self.sitemap_images())]
+        return [{**url, "images": addresses} for url in super().get_sitemap_urls(request)]
+
+    def _image_objects(self, request: HttpRequest | None, images: list[CampaignImage | None]) -> list[Thing]:
+        """Those of which the file is ready: nobody waits here for one to be made."""
+        base, asked = self.get_full_url(request), Filter(spec=LARGEST)
+        return [
+            image_object(urljoin(base, one.url), one.width, one.height, caption=image.caption, credit=image.credit_line)
+            for image in images
+            if image
+            for one in image.find_existing_renditions(asked).values()
+        ]
 
     def search_text(self) -> str:
         """The plain text a visitor can find this page by, without its title."""

@@ -27,6 +27,10 @@ class BasePageQuerySet(PageQuerySet):
         """With what one page of this type shows besides itself, in a fixed number of queries."""
         return self.select_related("listing_image", "social_image")
 
+    def for_sitemap(self) -> Self:
+        """With the pictures that a sitemap names."""
+        return self
+
     def in_campaign(self, site: Site) -> Self:
         """Only pages below the root page of this campaign."""
         return self.descendant_of(site.root_page, inclusive=True)

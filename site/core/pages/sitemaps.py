@@ -30,7 +30,7 @@ class PublicSitemap(Sitemap):
         for pages in public_page_sets(self.get_wagtail_site()):
             if self.part is not None:
                 pages = pages.filter(pk__gte=self.part * PART, pk__lt=(self.part + 1) * PART)
-            found += pages.defer_streamfields()
+            found += pages.for_sitemap().defer_streamfields()
         return sorted(found, key=lambda page: page.path)
 
     def _urls(self, page: int, protocol: str, domain: str) -> list[dict[str, Any]]:

@@ -22,6 +22,7 @@ class Author:
     name: str
     url: str = ""
     role: str = ""
+    organisation: str = ""
 
 
 def organisation(
@@ -61,6 +62,52 @@ def item_list(items: Sequence[tuple[str, str]], start: int = 1) -> Thing:
     return {"@type": "ItemList", "itemListElement": elements}
 
 
+def person(one: Author, *, employer: str = "") -> Thing:
+    """Someone in a byline (schema.org/Person); `employer` is the name of an organisation."""
+    works_for = {"@type": "Organization", "name": employer} if employer else None
+    return _without_empty(
+        {"@type": "Person", "name": one.name, "jobTitle": one.role, "url": one.url, "worksFor": works_for}
+    )
+
+
+def image_object(address: str, width: int, height: int, *, caption: str = "", credit: str = "") -> Thing:
+    """A picture by its full address, with who made it (schema.org/ImageObject)."""
+    thing = {"@type": "ImageObject", "url": address, "contentUrl": address, "width": width, "height": height}
+    return _without_empty(thing | {"caption": caption, "creditText": credit})
+
+
+def event(
+    name: str,
+    address: str,
+    *,
+    begins: datetime,
+    ends: datetime | None,
+    place: str,
+    town: str,
+    summary: str,
+    organizer: Thing,
+    image: Thing | None = None,
+) -> Thing:
+    """Something at a time (schema.org/Event). `place` is where to go; without one it is online, at `address` itself."""
+    online = {"@type": "VirtualLocation", "url": address}
+    there = {"@type": "Place", "name": place, "address": ", ".join(part for part in (place, town) if part)}
+    mode = "OfflineEventAttendanceMode" if place else "OnlineEventAttendanceMode"
+    thing = {
+        "@type": "Event",
+        "name": name,
+        "url": address,
+        "description": summary,
+        "startDate": begins.isoformat(),
+        "endDate": ends.isoformat() if ends else "",
+        "eventStatus": f"{SCHEMA}/EventScheduled",
+        "eventAttendanceMode": f"{SCHEMA}/{mode}",
+        "location": there if place else online,
+        "organizer": organizer,
+        "image": image,
+    }
+    return _without_empty(thing)
+
+
 def article(
     kind: str,
     *,
@@ -71,15 +118,13 @@ def article(
     changed: datetime | None,
     authors: Iterable[Author],
     publisher: Thing,
-    image: str = "",
+    images: Sequence[Thing] = (),
 ) -> Thing:
     """A text with its authors; `kind` is Article, BlogPosting or NewsArticle. Without authors the publisher wrote it.
 
-    Moments are aware; `image` and `address` are full addresses.
+    Moments are aware; `address` is a full address, `images` come from `image_object`.
     """
-    people = [
-        _without_empty({"@type": "Person", "name": one.name, "jobTitle": one.role, "url": one.url}) for one in authors
-    ]
+    people = [person(one, employer=one.organisation) for one in authors]
     thing = {
         "@type": kind,
         "headline": headline,
@@ -91,7 +136,7 @@ def article(
         "dateModified": changed.isoformat() if changed else "",
         "author": people or [publisher],
         "publisher": publisher,
-        "image": image,
+        "image": list(images),
     }
     return _without_empty(thing)
 

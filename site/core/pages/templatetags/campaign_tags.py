@@ -7,10 +7,10 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.core.paginator import Page as ListPage
-from django.http import HttpRequest
 from django.template import Context
 from django.urls import reverse
 from django.utils import formats, timezone
+from django.utils.html import format_html
 from wagtail.models import Page, Site
 
 from core.cache.memory import remember
@@ -18,9 +18,11 @@ from core.campaigns.face import face_of
 from core.campaigns.models import CampaignSettings
 from core.campaigns.services import current_site
 from core.pages import structured
+from core.pages.models import BasePage
 from core.pages.services import page_types
 
 register = template.Library()
+SHARED_WIDTH, SHARED_HEIGHT = 1200, 630
 
 
 def _day(value: date | datetime | None) -> date | None:
@@ -46,6 +48,13 @@ def datetime_long(value: datetime | None) -> str:
         return ""
     local = timezone.localtime(value)
     return f"{formats.date_format(local, 'l j F Y')}, {local:%H.%M} uur"
+
+
+@register.filter
+def mail_words(address: str) -> str:
+    """An e-mail address that goes on a next line after its @ rather than in the middle of a word."""
+    name, at, domain = address.partition("@")
+    return format_html("{}{}<wbr>{}", name, at, domain)
 
 
 @register.simple_tag(takes_context=True)
@@ -137,8 +146,11 @@ def _came_along(page: Page) -> Iterator[Page]:
 
 
 @register.simple_tag(takes_context=True)
-def structured_data(context: Context, image: str = "") -> str:
-    """What search engines read of this page: who publishes it, where it stands, and the text with its authors."""
+def structured_data(context: Context, picture: str = "") -> str:
+    """What search engines read of this page: who publishes it, where it stands, and what it is itself.
+
+    `picture` is the full address of the one for shared links.
+    """
     request, page, settings_of_site = context.get("request"), context.get("page"), campaign(context)
     site = current_site(request) if request else None
     if site is None or settings_of_site is None or not getattr(page, "pk", None):
@@ -152,28 +164,20 @@ def structured_data(context: Context, image: str = "") -> str:
         phone=settings_of_site.contact_phone,
     )
     trail = [*breadcrumb_trail(context), page]
-    things = [publisher, structured.breadcrumbs([(step.title, step.get_full_url(request)) for step in trail])]
-    if getattr(page, "article_kind", ""):
-        things.append(_article(page, publisher, image, request))
+    steps = [(_title(step), step.get_full_url(request)) for step in trail]
+    shared = [structured.image_object(picture, SHARED_WIDTH, SHARED_HEIGHT)] if picture else []
+    things = [publisher, structured.breadcrumbs(steps)]
+    if isinstance(page, BasePage):
+        things += page.structured_things(request, publisher, shared)
     items = context.get("items")
     if isinstance(items, ListPage) and items:
-        shown = [(item.title, item.get_full_url(request)) for item in items if isinstance(item, Page)]
+        shown = [(_title(item), item.get_full_url(request)) for item in items if isinstance(item, Page)]
         things.append(structured.item_list(shown, items.start_index()))
     return structured.script(things)
 
 
-def _article(page: Any, publisher: structured.Thing, image: str, request: HttpRequest) -> structured.Thing:
-    return structured.article(
-        page.article_kind,
-        headline=page.title,
-        address=page.get_full_url(request),
-        summary=page.search_description or page.listing_text,
-        published=page.feed_date,
-        changed=page.last_published_at,
-        authors=page.article_authors(),
-        publisher=publisher,
-        image=image,
-    )
+def _title(page: Page) -> str:
+    return page.shown_title if isinstance(page, BasePage) else page.title
 
 
 @register.simple_tag(takes_context=True)
