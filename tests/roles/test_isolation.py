@@ -5,12 +5,9 @@ from django.test import Client
 
 from core.campaigns.enums import Role
 from tests.conftest import PASSWORD
-from tests.roles.conftest import MARK, address, admin_routes
+from tests.roles.conftest import MARK, NOT_ASKED, address, admin_routes
 
 pytestmark = pytest.mark.whole
-
-# These change something on GET or end the session, or show every address; none shows a record.
-NOT_ASKED = ("logout/", "test404/", "failwhale/", "^.*/$", "sprite/", "login/", "password_reset/")
 
 
 @pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.WRITER])

@@ -95,6 +95,8 @@ class HistoryView(_OnlyColleagues, views.HistoryView):
 class UserViewSet(views.UserViewSet):
     """Wagtail's user screens, limited to colleagues."""
 
+    # Wagtail's own for a new account writes 'None' where a field was left out.
+    create_template_name = "wagtailusers/users/edit.html"
     index_view_class = IndexView
     add_view_class = CreateView
     edit_view_class = EditView
