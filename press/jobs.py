@@ -11,6 +11,7 @@ from press.clearance.probe import probe
 from press.clearance.services import forget_readers, to_check
 from press.counting import count_what_nginx_sent
 from press.mailing.services import forget_what_ended
+from press.models import MediaKit
 from press.preparing import lacks_a_kit, waiting
 from press.services import next_to_check, sweep_kits
 from press.tasks import check_one_kit, make_due_kits, prepare_kits
@@ -29,12 +30,19 @@ def keep_to_end_dates(now: datetime) -> None:
 
 @every_minute("press.kits")
 def look_after_kits(now: datetime) -> None:
-    """Each hour what is behind is built: a consent or a shift may have ended. At night one kit a minute is checked."""
+    """Each hour what is behind is built: a consent or a shift may have ended. At night one kit a minute is checked.
+
+    After an upgrade that makes kits otherwise, it is done at the first minute: until then no page has a kit.
+    """
     local = timezone.localtime(now)
     if local.minute == MINUTE_OF_THE_HOUR:
         sweep_kits(now - LEFT_BEHIND)
         for site in Site.objects.all():
             make_due_kits.enqueue(site.pk)
+    else:
+        outdated = MediaKit.objects.of_an_older_builder().order_by()
+        for site_id in outdated.values_list("site", flat=True).distinct():
+            make_due_kits.enqueue(site_id)
     if local.hour in NIGHT:
         kit = next_to_check(now)
         if kit:

@@ -17,7 +17,7 @@ from press import kit_storage
 from press.clearance import services as clearance
 from press.enums import KitState
 from press.kit.build import MissingFile, text_place, write_zip
-from press.kit.content import KitContent
+from press.kit.content import BUILDER_VERSION, KitContent
 from press.models import Clearance, MediaKit, PressContact, PressReleasePage
 from press.releases import content_of, content_once
 
@@ -82,6 +82,7 @@ def build_kit(release: PressReleasePage, content: KitContent | None = None) -> M
         defaults={
             "site": release.get_site(),
             "version": wanted.version,
+            "builder": BUILDER_VERSION,
             "embargo_until": wanted.embargo.until if wanted.embargo else None,
         },
     )

@@ -10,13 +10,18 @@ from django.utils.translation import gettext_lazy as _
 from core.campaigns.models import CampaignQuerySet, CampaignRecord
 from core.media.storage import private_storage
 from press.enums import DownloadKind, KitState
-from press.kit.content import ascii_name, embargo_mark
+from press.kit.content import BUILDER_VERSION, ascii_name, embargo_mark
 
 
 class MediaKitQuerySet(CampaignQuerySet):
     def ready(self) -> "MediaKitQuerySet":
         """Only what can be downloaded."""
         return self.filter(state=KitState.READY).exclude(file="").select_related("release")
+
+    def of_an_older_builder(self) -> "MediaKitQuerySet":
+        """What was offered before an upgrade and has no successor yet, not even one that failed."""
+        newer = MediaKit.objects.filter(release=models.OuterRef("release"), builder=BUILDER_VERSION)
+        return self.ready().exclude(builder=BUILDER_VERSION).exclude(models.Exists(newer))
 
 
 class MediaKit(CampaignRecord):
@@ -35,6 +40,8 @@ class MediaKit(CampaignRecord):
     embargo_until = models.DateTimeField(null=True, editable=False)
     size = models.PositiveBigIntegerField(_("size"), default=0)
     sha256 = models.CharField(max_length=64, blank=True)
+    # Which builder made it: what an older one made is no longer that of the text, and is made anew at once.
+    builder = models.PositiveSmallIntegerField(default=0, editable=False)
     built_at = models.DateTimeField(_("made"), default=timezone.now)
     claimed_until = models.DateTimeField(null=True, editable=False)
     checked_at = models.DateTimeField(_("checked"), null=True, editable=False)

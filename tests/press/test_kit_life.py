@@ -18,6 +18,7 @@ from press import kit_storage
 from press.clearance.services import approve, open_now, withdraw
 from press.enums import DownloadKind, KitState
 from press.jobs import look_after_kits
+from press.kit.content import BUILDER_VERSION
 from press.models import DownloadCount, MediaKit, PressReleasePage
 from press.releases import content_of
 from press.services import (
@@ -314,6 +315,28 @@ def test_clock_builds_what_is_behind_each_hour_and_checks_at_night(release):
     assert kit_for(release).checked_at is None
     look_after_kits(datetime(2026, 11, 25, 1, 0, tzinfo=UTC))
     assert kit_for(release).checked_at is not None
+
+
+def test_upgrade_that_makes_kits_otherwise_gives_each_page_its_new_kit_at_the_first_minute(release):
+    MediaKit.objects.update(builder=BUILDER_VERSION - 1, fingerprint="0123456789abcdef")
+    assert kit_for(release) is None
+
+    look_after_kits(datetime(2026, 11, 24, 12, 4, tzinfo=UTC))
+
+    assert kit_for(release).builder == BUILDER_VERSION
+    assert list(MediaKit.objects.of_an_older_builder()) == []
+
+
+def test_kit_that_fails_after_an_upgrade_waits_for_the_hour(release):
+    image = release.photos.get().image
+    image.file.storage.delete(image.file.name)
+    MediaKit.objects.update(builder=BUILDER_VERSION - 1, fingerprint="0123456789abcdef")
+
+    look_after_kits(datetime(2026, 11, 24, 12, 4, tzinfo=UTC))
+    [failed] = MediaKit.objects.filter(state=KitState.FAILED)
+    look_after_kits(datetime(2026, 11, 24, 12, 6, tzinfo=UTC))
+
+    assert MediaKit.objects.get(state=KitState.FAILED).built_at == failed.built_at
 
 
 def test_downloads_are_counted_per_day_and_kind_without_knowing_whom(client, release, chief_editor):
