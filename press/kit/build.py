@@ -31,13 +31,8 @@ def write_kit(content: KitContent, target: Sink) -> None:
     for name, data in _files(content):
         sink.add(_marked(content, name), data)
         del data  # the next picture is made before the name is used again
-    sink.add(front_page(content), web.index(content, sink.sizes).encode())
+    sink.add(web.front_page(content), web.index(content, sink.sizes).encode())
     target.add(f"{content.folder}/{content.mark}SHA256SUMS.txt", sink.checksums().encode())
-
-
-def front_page(content: KitContent) -> str:
-    """The name of the page that opens a kit."""
-    return f"{content.mark}index.html"
 
 
 def _marked(content: KitContent, name: str) -> str:
@@ -71,7 +66,7 @@ def _in_folders_apart(kits: Iterable[KitContent]) -> Iterator[KitContent]:
         one, number = content, 1
         while one.folder in taken:
             number += 1
-            one = replace(content, slug=f"{ascii_name(content.slug, 22)}-{number}")
+            one = replace(content, slug=f"{ascii_name(content.slug, 12)}-{number}")
         taken.add(one.folder)
         yield one
 

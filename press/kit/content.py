@@ -15,6 +15,8 @@ from anyascii import anyascii
 BUILDER_VERSION = 8
 # The longest path inside a kit, without the mark of an embargo: old unpackers and synchronised folders stop there.
 LONGEST_PATH = 100
+# Of the slug in the name of the folder; what is left of a path is for the name of a picture.
+_LONGEST_SLUG = 16
 
 NETHERLANDS = ZoneInfo("Europe/Amsterdam")
 
@@ -226,7 +228,7 @@ class KitContent:
     @property
     def plain_folder(self) -> str:
         """The name of the kit's folder without the mark of an embargo: day first, then the release."""
-        return f"persmap-{self.day:%Y%m%d}-{ascii_name(self.slug, 26)}-v{self.version}"
+        return f"persmap-{self.day:%Y%m%d}-{ascii_name(self.slug, _LONGEST_SLUG)}-v{self.version}"
 
     @property
     def folder(self) -> str:
@@ -281,10 +283,14 @@ def paragraphs(lead: str, passages: Iterable[Passage]) -> tuple[str, ...]:
 
 
 def ascii_name(text: str, limit: int = 50) -> str:
-    """A piece of a file name that every computer reads: a-z, 0-9 and hyphens, cut between words where it can."""
+    """A piece of a file name that every computer reads: a-z, 0-9 and hyphens.
+
+    It is cut between words, or inside one when most of it would go: 'de' tells nobody what is in a picture.
+    """
     signs = (sign if sign.isalnum() and sign.isascii() else "-" for sign in anyascii(text).lower())
     whole = "-".join(part for part in "".join(signs).split("-") if part)
     cut = whole[:limit]
-    if len(whole) > limit and whole[limit] != "-" and "-" in cut:
-        cut = cut.rpartition("-")[0]
+    between = cut.rpartition("-")[0]
+    if len(whole) > limit and whole[limit] != "-" and len(between) > limit / 2:
+        cut = between
     return cut.strip("-") or "zonder-naam"

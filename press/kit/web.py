@@ -166,6 +166,11 @@ _FIRST = ("krantentekst.txt", "persbericht.docx", "persbericht.pdf")
 _KILO = 1000
 
 
+def front_page(content: KitContent) -> str:
+    """The name of the page that opens a kit."""
+    return f"{content.mark}index.html"
+
+
 def index(content: KitContent, files: Mapping[str, int]) -> str:
     """The front page of a kit: text, pictures and files, all from the folder itself. `files`: bytes by name."""
     parts = [
@@ -236,12 +241,16 @@ def mark_of(kits: Iterable[KitContent]) -> str:
 
 def overview(title: str, kits: list[KitContent]) -> str:
     """The front page of several kits together."""
-    items = "\n".join(
-        f'<li><a href="{kit.folder}/{kit.mark}index.html">{escape(kit.title)}</a>, '
-        f"{escape(', '.join([texts.dateline(kit), *texts.warnings(kit)]))}</li>"
-        for kit in kits
-    )
+    items = "\n".join(f"<li>{_named(kit)}</li>" for kit in kits)
     example = f'<p class="example">{escape(texts.EXAMPLE)}</p>\n' if any(kit.is_example for kit in kits) else ""
     closed = sorted({kit.embargo.until for kit in kits if kit.embargo})
     embargo = f'<p class="example">{escape(texts.embargo_on_some(closed[-1]))}</p>\n' if closed else ""
-    return page(title, f"{embargo}{example}<h1>{escape(title)}</h1>\n<ul>\n{items}\n</ul>")
+    return page(title, f'{embargo}{example}<h1>{escape(title)}</h1>\n<ul class="kits">\n{items}\n</ul>')
+
+
+def _named(kit: KitContent) -> str:
+    """A kit among others: its headline, where and when, and what must be known first."""
+    marks = " · ".join(texts.marks(kit))
+    mark = f"<b>{escape(marks)}</b>" if marks else ""
+    where = f'<span class="meta">{escape(texts.dateline(kit))}</span>'
+    return f'<a href="{kit.folder}/{front_page(kit)}">{escape(kit.title)}</a>{where}{mark}'

@@ -112,7 +112,9 @@ def test_names_are_short_plain_and_stay_in_the_folder():
         ("🎉", "zonder-naam"),
         ("", "zonder-naam"),
         ("a" * 99, "a" * 50),
-        ("een " + "b" * 60, "een"),
+        ("een " + "b" * 60, "een-" + "b" * 46),
+        ("buurtkeuken in de wijk " + "b" * 60, "buurtkeuken-in-de-wijk-" + "b" * 27),
+        ("buurtkeuken in de wijk aan de haven " + "b" * 60, "buurtkeuken-in-de-wijk-aan-de-haven"),
         ("a" * 50 + " c", "a" * 50),
     ],
 )
