@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.cache import cache
 from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client, TestCase
@@ -57,6 +58,12 @@ def django_db_setup(django_test_environment, django_db_modify_db_settings, djang
     yield
     with django_db_blocker.unblock():
         teardown_databases(created, verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> None:
+    """What the cache holds may be of a campaign that rolled back."""
+    cache.clear()
 
 
 @pytest.fixture(scope="module")

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from django.apps import apps
+from django.apps import AppConfig, apps
 from django.core.management import call_command
+from django.core.management.base import no_translations
 from django.db import connection
 from django.db.backends.sqlite3.base import Database
+from django.db.migrations.executor import MigrationExecutor
 
 ROOT = Path(__file__).resolve().parents[1]
 KEPT = ROOT / "var/tests"
@@ -25,6 +27,7 @@ def open_migrated_sqlite() -> None:
     kept = kept_database()
     with _one_at_a_time():
         if not kept.exists():
+            _migrate_libraries()
             call_command("migrate", verbosity=0, interactive=False)
             _keep(kept)
             return
@@ -47,6 +50,18 @@ def _one_at_a_time() -> Iterator[None]:
         yield
 
 
+@no_translations
+def _migrate_libraries() -> None:
+    """The libraries' migrations before ours: each costs less while it knows of fewer models."""
+    executor = MigrationExecutor(connection)
+    ours = {app.label for app in _our_apps()}
+    executor.migrate([leaf for leaf in executor.loader.graph.leaf_nodes() if leaf[0] not in ours])
+
+
+def _our_apps() -> list[AppConfig]:
+    return [app for app in apps.get_app_configs() if ROOT in Path(app.path).parents and ".venv" not in app.path]
+
+
 def _keep(kept: Path) -> None:
     for old in KEPT.glob("migrated-*.sqlite3"):
         old.unlink(missing_ok=True)
@@ -59,7 +74,6 @@ def _keep(kept: Path) -> None:
 
 def _fingerprint() -> str:
     """Of all that decides what the tables look like: our migrations and the versions of the libraries."""
-    ours = [Path(app.path) for app in apps.get_app_configs() if ROOT in Path(app.path).parents]
-    files = [file for app in ours for file in app.glob("migrations/*.py") if ".venv" not in file.parts]
+    files = [file for app in _our_apps() for file in Path(app.path).glob("migrations/*.py")]
     content = b"".join(file.read_bytes() for file in sorted([*files, *REQUIREMENTS.glob("*.txt")]))
     return hashlib.sha256(content).hexdigest()[:16]

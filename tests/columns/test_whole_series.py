@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.factories.columns import make_answer, make_dilemma, make_series
+from tests.factories.columns import copies_with_turns, make_answer, make_dilemma, make_series
 
 
 @pytest.fixture
@@ -45,12 +45,11 @@ def test_each_letter_of_the_whole_series_can_be_named_once(client, series):
 
 
 def test_whole_series_takes_the_same_number_of_queries_for_one_and_for_eight(client, series):
-    publish(series, "Een")
+    dilemma = publish(series, "Een")
     client.get(series.url + "alles/")
     with CaptureQueriesContext(connection) as one:
         client.get(series.url + "alles/")
-    for number in range(7):
-        publish(series, f"Brief {number}")
+    copies_with_turns(dilemma, 7)
     with CaptureQueriesContext(connection) as eight:
         client.get(series.url + "alles/")
 

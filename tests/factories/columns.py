@@ -4,9 +4,10 @@ from typing import Any
 
 from wagtail.models import Page
 
-from columns.enums import Recognisability
-from columns.models import AnswerPage, ColumnSeriesPage, DilemmaPage
+from columns.enums import Recognisability, TurnKind
+from columns.models import AnswerPage, ColumnSeriesPage, DilemmaPage, Exchange
 from tests.factories.core import make_person
+from tests.factories.many import copies_of, copy_of, copy_under
 
 TEXT = [("text", "<p>Beste wethouder, dit is het verhaal van een keuken.</p>")]
 
@@ -37,3 +38,17 @@ def make_answer(dilemma: DilemmaPage, title: str = "Het mag", **fields: Any) -> 
     page = AnswerPage(title=title, body=fields.pop("body", TEXT), **fields)
     dilemma.add_child(instance=page)
     return page
+
+
+def copies_with_turns(dilemma: DilemmaPage, number: int) -> list[DilemmaPage]:
+    """So many dilemmas more, each in an exchange of its own, answered where this one is."""
+    twins = copies_of(dilemma, number, turn=None)
+    exchange, answer = dilemma.turn.exchange, AnswerPage.objects.child_of(dilemma).first()
+    last = Exchange.objects.filter(series=exchange.series).latest("number").number
+    for count, twin in enumerate(twins, start=1):
+        opened = copy_of(exchange, number=last + count)
+        turns = {turn.kind: copy_of(turn, exchange=opened) for turn in exchange.turns.all()}
+        DilemmaPage.objects.filter(pk=twin.pk).update(turn=turns[TurnKind.DILEMMA])
+        if answer:
+            copy_under(twin, answer, turn=turns[TurnKind.ANSWER])
+    return list(DilemmaPage.objects.filter(pk__in=[twin.pk for twin in twins]).order_by("pk"))

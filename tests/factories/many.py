@@ -25,6 +25,14 @@ def copies_of(page: Page, number: int, **changed: Any) -> list[Any]:
     return twins
 
 
+def copy_under(parent: Page, page: Page, **changed: Any) -> Any:
+    """The first page below another parent, with the fields of this one (but for these)."""
+    original = type(page).objects.get(pk=page.pk)
+    changed = {"url_path": f"{parent.url_path}{original.slug}/", "slug": original.slug, **changed}
+    Page.objects.filter(pk=parent.pk).update(numchild=1)
+    return _copy(original, Page._get_path(parent.path, parent.depth + 1, 1), 1, changed)
+
+
 def copy_of(record: Model, **changed: Any) -> Any:
     """A row like this one, but for these fields; a unique random id is made anew."""
     twin = copy(record)

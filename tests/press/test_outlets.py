@@ -147,24 +147,26 @@ def test_editor_lists_only_the_own_campaign_and_a_writer_nothing(client, site, o
     assert client.get(f"/admin/press/{model}/").status_code == 302
 
 
-@pytest.mark.parametrize("model", ["outlet", "presscontact", "presslist", "mailingrecipient"])
-def test_list_takes_the_same_number_of_queries_with_one_and_with_thirty(
-    client, site, home, chief_editor, model, django_assert_max_num_queries
+def test_lists_take_the_same_number_of_queries_with_one_and_with_thirty(
+    client, site, home, chief_editor, django_assert_max_num_queries
 ):
     release = make_release(make_room(home))
     client.force_login(chief_editor)
-    counts = set()
+    counts = []
     for first, last in ((0, 1), (1, 30)):
+        contacts = []
         for number in range(first, last):
             outlet = make_outlet(site, name=f"Blad {number}")
-            contact = make_contact(site, email=f"{number}@krant.example", outlet=outlet)
-            PressList.objects.create(site=site, name=f"Lijst {number}").contacts.add(contact)
-            send(release, [contact], by=None)
-        client.get(f"/admin/press/{model}/")
-        with django_assert_max_num_queries(60) as queries:
+            contacts.append(make_contact(site, email=f"{number}@krant.example", outlet=outlet))
+            PressList.objects.create(site=site, name=f"Lijst {number}").contacts.add(contacts[-1])
+        send(release, contacts, by=None)
+        counts.append({})
+        for model in ("outlet", "presscontact", "presslist", "mailingrecipient"):
             client.get(f"/admin/press/{model}/")
-        counts.add(len(queries))
-    assert len(counts) == 1
+            with django_assert_max_num_queries(60) as queries:
+                client.get(f"/admin/press/{model}/")
+            counts[-1][model] = len(queries)
+    assert counts[0] == counts[1]
 
 
 def test_journalists_leave_as_a_safe_spreadsheet(client, site, editor):

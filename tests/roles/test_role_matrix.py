@@ -117,6 +117,7 @@ def reached(client: Client, where: str) -> bool:
 
 
 @pytest.mark.parametrize("role", list(Role))
+@pytest.mark.whole
 def test_role_reaches_what_it_should_and_nothing_else(as_role, ours, role):
     client = as_role(role)
     expected = {route for route, roles in REACHES.items() if role in roles}

@@ -26,8 +26,8 @@ TASKS = {
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 LOGGING = {**LOGGING, "root": {"handlers": ["console"], "level": "ERROR"}}
-# Every test begins with an empty database; a cache would remember the one before.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+# As in production, Wagtail keeps the addresses of its sites here; tests/conftest.py empties it before each test.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 RENDITIONS_AHEAD = False
 PAGE_CACHE = False
 PAGE_FILES_DIR = ""
