@@ -31,3 +31,5 @@ urlpatterns = [
     *([path("patronen/", pattern_page, name="patterns")] if settings.PATTERN_PAGE else []),
     path("", include(wagtail_urls)),
 ]
+
+handler500 = "core.pages.faults.server_error"

@@ -16,6 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
 from core.assets import JOINED, joined, joined_file, sources, styles
+from core.pages.faults import server_error
 from core.pages.templatetags.campaign_tags import date_long, date_short, datetime_long
 from home.models import ContentPage
 
@@ -162,6 +163,23 @@ def test_fault_page_needs_no_database_and_no_context(name):
 
     assert '<html lang="nl">' in html
     assert html.count("<h1>") == 1
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "said"),
+    [
+        ("GET", "/", "Het ligt niet aan u."),
+        ("GET", "/admin/", "Het ligt niet aan u."),
+        ("POST", "/voordragen/", "Wat u verstuurde, is niet bij ons aangekomen."),
+        ("POST", "/admin/pages/3/edit/", "Wat je net opsloeg, is niet bewaard."),
+    ],
+)
+def test_fault_says_what_became_of_what_was_sent(method, path, said):
+    response = server_error(RequestFactory().generic(method, path))
+
+    lead = re.search(r'<p class="lead">(.*?)</p>', response.content.decode()).group(1)
+    assert response.status_code == 500
+    assert lead.startswith(said)
 
 
 # -- components ---------------------------------------------------------------------------------------------------
