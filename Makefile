@@ -24,10 +24,10 @@ locale: install ## build the Dutch translations
 test: test-unit test-whole test-e2e ## install what tests need and run them all, in a real browser too
 
 test-unit: locale ## the quick tests
-	@$(RUN) -m pytest tests --ignore=tests/e2e -m "not whole" -n 2 --dist loadfile -q
+	@$(RUN) -m pytest tests --ignore=tests/e2e -p no:playwright -m "not whole" -n 2 --dist loadfile -q
 
-test-whole: locale ## the tests that load the whole demo, start other programmes or walk every address of the admin
-	@$(RUN) -m pytest tests --ignore=tests/e2e -m whole -n 2 --dist loadfile -q
+test-whole: locale ## the tests that load the whole demo, start other programmes, or walk every address or every form
+	@$(RUN) -m pytest tests --ignore=tests/e2e -p no:playwright -m whole -n 2 --dist loadfile -q
 
 test-e2e: locale ## the journeys in a real browser
 	@CHROMIUM="$$($(RUN) scripts/find_chromium.py)" && export CHROMIUM && DJANGO_ALLOW_ASYNC_UNSAFE=1 $(RUN) -m pytest tests/e2e -m "not audit" -q

@@ -11,11 +11,21 @@ from django.utils import timezone
 from awards import services
 from awards.enums import NominationState
 from awards.forms import new_stamp
-from awards.models import FormVisit, Nomination, NominationPage
+from awards.models import AwardPage, AwardRoundPage, FormVisit, Nomination, NominationPage
 from core.outbox.models import OutboxMail
 from tests.factories import awards as make
 
 MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture(scope="module")
+def round_of_file(for_this_file, award_of_file) -> int:
+    return for_this_file(lambda site: make.make_open_round(AwardPage.objects.get(pk=award_of_file)).pk)
+
+
+@pytest.fixture
+def open_round(round_of_file, site) -> AwardRoundPage:
+    return AwardRoundPage.objects.get(pk=round_of_file)
 
 
 @pytest.fixture

@@ -53,6 +53,7 @@ class TestAwardPageTypes(WagtailPageTestCase):
             self.assertPageIsRoutable(page)
             self.assertPageIsRenderable(page)
 
+    @pytest.mark.whole
     def test_pages_are_editable_and_previewable(self):
         intro = rich_text("<p>Zo kan het ook.</p>")
         texts = {"body": streamfield([]), "intro": intro, "result_text": rich_text("")}

@@ -37,10 +37,16 @@ def test_page_types_stand_where_they_belong(case):
 
 
 @pytest.mark.parametrize("kind", [HomePage, ContentPage, ToolkitPage])
-def test_page_is_routable_renderable_editable_and_previewable(case, home, chief_editor, kind):
+def test_page_is_routable_and_renderable(case, home, kind):
     page = home if kind is HomePage else home.add_child(instance=kind(title="Pagina", slug="pagina"))
     case.assertPageIsRoutable(page)
     case.assertPageIsRenderable(page)
+
+
+@pytest.mark.whole
+@pytest.mark.parametrize("kind", [HomePage, ContentPage, ToolkitPage])
+def test_page_is_editable_and_previewable(case, home, chief_editor, kind):
+    page = home if kind is HomePage else home.add_child(instance=kind(title="Pagina", slug="pagina"))
     data = edit_data(page, intro="null")
     case.assertPageIsEditable(page, data, user=chief_editor)
     case.assertPageIsPreviewable(page, post_data=data, user=chief_editor)

@@ -386,7 +386,8 @@ def test_look_goes_on_after_a_failure_and_leaves_what_is_far(db):
 # -- closed everywhere -------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("make", [pytest.param(approved, marks=pytest.mark.whole), under_embargo])
+@pytest.mark.whole
+@pytest.mark.parametrize("make", [approved, under_embargo])
 def test_probe_finds_a_closed_release_at_no_address(release, room, site, make):
     make(release)
     release.attachments.create(document=make_document(site))

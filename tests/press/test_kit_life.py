@@ -11,7 +11,6 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 from storages.backends.s3 import S3Storage
-from wagtail.models import Site
 
 from core.audit.models import AuditEvent
 from press import kit_storage
@@ -31,30 +30,7 @@ from press.services import (
     settle_kits,
     sweep_kits,
 )
-from tests.factories.core import jpeg_bytes, make_image
-from tests.factories.press import let_out, make_release, make_room
-
-
-@pytest.fixture(scope="module")
-def opened(for_this_file) -> tuple[int, dict[Path, bytes]]:
-    """A public release with a picture, and every file it stands on; made once, for each test begins with the same kit."""
-
-    def make(site: Site) -> int:
-        room = make_room(site.root_page.specific)
-        return make_release(room, "Goud voor de stad", make_image(site, data=jpeg_bytes(300, 200))).pk
-
-    pk = for_this_file(make, commits=True)
-    files = (path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file())
-    return pk, {path: path.read_bytes() for path in files}
-
-
-@pytest.fixture
-def release(opened, site) -> PressReleasePage:
-    pk, files = opened
-    for path, data in files.items():
-        if not path.exists() or path.read_bytes() != data:
-            path.write_bytes(data)
-    return PressReleasePage.objects.get(pk=pk)
+from tests.factories.press import let_out, make_release
 
 
 def path_of(kit: MediaKit) -> Path:

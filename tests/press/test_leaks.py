@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -14,7 +15,7 @@ from django.core.signals import request_started
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from wagtail.models import GroupPagePermission
+from wagtail.models import GroupPagePermission, Site
 
 from core.campaigns.enums import Role
 from core.campaigns.roles import setup_roles
@@ -33,6 +34,7 @@ from press.services import kit_for
 from tests.conftest import PASSWORD, groups_of
 from tests.factories.core import make_image
 from tests.factories.press import make_release, make_room
+from tests.press.conftest import kept_files, put_back
 
 REASON = "De winnaars horen het zelf pas vrijdag."
 
@@ -47,14 +49,32 @@ class Marked:
     mark: str
 
 
-@pytest.fixture
-def room(home):
-    return make_room(home)
+@pytest.fixture(scope="module")
+def room_of_file(for_this_file) -> int:
+    return for_this_file(lambda site: make_room(site.root_page.specific).pk)
 
 
 @pytest.fixture
-def marked(room, site) -> Marked:
+def room(room_of_file, site) -> PressRoomPage:
+    return PressRoomPage.objects.get(pk=room_of_file)
+
+
+@pytest.fixture(scope="module")
+def marked_of_file(for_this_file, room_of_file) -> tuple[Marked, dict[Path, bytes]]:
+    room = PressRoomPage.objects.get
+    return for_this_file(lambda site: make_marked(site, room(pk=room_of_file))), kept_files()
+
+
+@pytest.fixture
+def marked(marked_of_file, site) -> Marked:
     """Under embargo for two hours, with its own picture and document."""
+    once, files = marked_of_file
+    put_back(files)
+    again = {name: type(one).objects.get(pk=one.pk) for name, one in vars(once).items() if name != "mark"}
+    return Marked(**again, mark=once.mark)
+
+
+def make_marked(site: Site, room: PressRoomPage) -> Marked:
     mark = f"kenmerk{secrets.token_hex(8)}"
     image = make_image(site, title=f"Beeld {mark}", caption=f"Bijschrift {mark}")
     image.file.save(f"{mark}.jpg", image.file, save=True)
@@ -219,9 +239,14 @@ def test_check_names_the_role_that_may_read_what_it_should_not(marked, site):
     assert [what for what in leaks if not what.endswith("(schrijver)")] == []
 
 
-def test_check_asks_for_the_card_of_a_shared_link_that_only_an_open_release_has(client, marked, site):
+@pytest.mark.whole
+def test_check_asks_for_the_card_of_a_shared_link(marked, site):
     address = address_of(services.draft_of(marked.release), site.campaignsettings)
     assert [finding.ok for finding in probe(marked.release) if finding.address == address] == [True]
+
+
+def test_card_of_a_shared_link_is_there_once_the_release_is_open(client, marked, site):
+    address = address_of(services.draft_of(marked.release), site.campaignsettings)
     assert client.get(address).status_code == 404
 
     services.open_now(marked.release, None)
@@ -229,6 +254,7 @@ def test_check_asks_for_the_card_of_a_shared_link_that_only_an_open_release_has(
     assert (answer.status_code, answer["Content-Type"]) == (200, "image/png")
 
 
+@pytest.mark.whole
 def test_check_asks_for_the_card_of_a_new_headline_and_leaves_the_public_one(client, room, site):
     release = make_release(room, "Openbaar bericht over de prijs")
     services.announce_correction(release, "Een andere kop", None)
