@@ -26,6 +26,8 @@ from press.releases import content_of, passages
 from press.services import kit_for
 
 SHORTEST_MARK, LONGEST_MARK = 12, 60
+# Kinds of files in which words can be found as they are.
+TEXTS = ("text/", "application/json")
 
 
 @dataclass(frozen=True)
@@ -140,7 +142,7 @@ def _text(response: HttpResponse) -> str:
     """The whole body; what isn't text, such as a kit, is read to its end and doesn't count."""
     if not response.streaming:
         return response.content.decode(errors="replace")
-    is_text = response.get("Content-Type", "").startswith("text/")
+    is_text = response.get("Content-Type", "").startswith(TEXTS)
     return b"".join(chunk for chunk in response.streaming_content if is_text).decode(errors="replace")
 
 

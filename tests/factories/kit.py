@@ -1,8 +1,11 @@
 """A kit with everything in it, as plain content: for tests, and for another process that builds the same one."""
 
 import io
+import re
 import sys
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 from PIL import Image
@@ -77,6 +80,64 @@ def whole_content(picture: bytes) -> KitContent:
     )
 
 
+class Nowhere(io.RawIOBase):
+    """A file that keeps nothing but its length."""
+
+    def __init__(self) -> None:
+        self.at = self.size = 0
+
+    def seekable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self.at
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        self.at = offset + {io.SEEK_SET: 0, io.SEEK_CUR: self.at, io.SEEK_END: self.size}[whence]
+        return self.at
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: bytes) -> int:
+        self.at += len(data)
+        self.size = max(self.size, self.at)
+        return len(data)
+
+
+def large_content(photos: int, megabytes: int) -> KitContent:
+    """A release of so many originals of this size; a few are pictures of 24 megapixels, the others are long."""
+    whole = whole_content(b"")
+    sizes = [gradient(6000, 4000), gradient()]
+
+    def read(number: int) -> bytes:
+        picture = sizes[number % 50 != 0]
+        return picture + bytes(megabytes * 1_000_000 - len(picture))
+
+    first = whole.photos[0]
+    many = (replace(first, file_hash=f"h{number}", read=partial(read, number)) for number in range(photos))
+    return replace(whole, photos=tuple(many))
+
+
+def memory(line: str) -> int:
+    """Kilobytes from /proc: `VmRSS` as held now, `VmHWM` at the peak."""
+    return int(re.search(rf"^{line}:\s+(\d+) kB", Path("/proc/self/status").read_text(), flags=re.M).group(1))
+
+
+def build_large(photos: int, megabytes: int) -> None:
+    """Print the length of such a kit in bytes, and the kilobytes of memory it took above those of a small one."""
+    write_zip(whole_content(gradient()), Nowhere())
+    content, target = large_content(photos, megabytes), Nowhere()
+    # The peak so far was that of making the pictures; from here it is the kit's.
+    Path("/proc/self/clear_refs").write_text("5")
+    idle = memory("VmRSS")
+    write_zip(content, target)
+    print(target.size, memory("VmHWM") - idle)
+
+
 if __name__ == "__main__":
-    with open(sys.argv[1], "wb") as target:
-        write_zip(whole_content(Path(sys.argv[2]).read_bytes()), target)
+    if sys.argv[1] == "--large":
+        build_large(*map(int, sys.argv[2:]))
+    else:
+        with open(sys.argv[1], "wb") as target:
+            write_zip(whole_content(Path(sys.argv[2]).read_bytes()), target)

@@ -8,22 +8,31 @@ import subprocess
 import sys
 import time
 import zipfile
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import time_machine
+from bs4 import BeautifulSoup
 from django.urls import reverse
+from django.utils import timezone
 from PIL import Image
 from PIL.TiffImagePlugin import IFDRational
 
+from core.clock.services import tick
 from core.media.models import CampaignRendition
+from core.people.services import withdraw_consent
+from press.clearance import services
+from press.clearance.probe import probe
 from press.models import PressReleasePage
 from press.services import kit_for
-from tests.factories.core import make_image
+from tests.factories.core import make_consent, make_image, make_portrait_of_someone
 from tests.factories.kit import gradient, whole_content
 from tests.factories.press import make_release, make_room
 
 pytestmark = pytest.mark.whole
 
+TITLE = "De winnaar van de gouden gemeente"
 ROOT = Path(__file__).resolve().parents[2]
 LATER = 3  # seconds; the clock in a ZIP counts in steps of two
 PLAIN = re.compile(r"[a-z0-9._/-]+")
@@ -44,13 +53,15 @@ def picture(folder) -> Path:
 
 def build_elsewhere(target: Path, picture: Path, zone: str, seed: str) -> None:
     """Build the same kit in a process of its own, in another place of the world."""
+    elsewhere({"TZ": zone, "PYTHONHASHSEED": seed, "LANG": "C"}, target, picture)
+
+
+def elsewhere(environment: dict[str, str], *arguments: object) -> str:
+    """What another process says of the kit it makes."""
     places = os.pathsep.join([str(ROOT), str(ROOT / "site")])
-    subprocess.run(
-        [sys.executable, "-m", "tests.factories.kit", target, picture],
-        cwd=ROOT,
-        env={"PATH": os.environ["PATH"], "PYTHONPATH": places, "TZ": zone, "PYTHONHASHSEED": seed, "LANG": "C"},
-        check=True,
-    )
+    command = [sys.executable, "-m", "tests.factories.kit", *map(str, arguments)]
+    env = {"PATH": os.environ["PATH"], "PYTHONPATH": places, **environment}
+    return subprocess.run(command, cwd=ROOT, env=env, check=True, capture_output=True, text=True).stdout
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +76,27 @@ def unpacked(folder, archive) -> Path:
     done = subprocess.run(["unzip", "-q", "-d", folder / "uit", archive], capture_output=True, text=True, check=True)
     assert done.stderr == ""
     return next((folder / "uit").iterdir())
+
+
+# -- 1: nothing leaks ---------------------------------------------------------------------------------------------
+
+
+def test_stranger_meets_an_embargoed_title_nowhere_and_no_answer_that_a_cache_may_keep(client, home, site):
+    """Every surface of the embargo check: pages, lists, feeds, search, pictures, documents, kits, texts, a 404."""
+    release = make_release(make_room(home), TITLE, make_image(site, title="Markt"), live=False, slug="onder-embargo")
+    services.approve(release, name="Dirk")
+    services.plan(release, timezone.now() + timedelta(days=1), None, reason="De winnaar hoort het eerst.")
+    addresses = [one.address for one in probe(release) if not one.address.startswith("/admin/")]
+
+    assert len(addresses) > 30
+    for address in addresses:
+        answer = client.get(address)
+        assert TITLE not in answer.content.decode(errors="replace"), address
+        assert answer["Cache-Control"] in ("public, max-age=0, must-revalidate", "private, no-store", "no-store"), (
+            address
+        )
+        if release.slug in address or f"/{release.pk}/" in address:
+            assert answer.status_code == 404, address
 
 
 # -- 2: the same bytes everywhere ----------------------------------------------------------------------------------
@@ -223,6 +255,63 @@ def test_download_has_length_stable_tag_name_and_parts(client, release, django_c
     assert data[:100] + rest.getvalue() == data
     stale = client.get(address, headers={"range": "bytes=100-", "if-range": '"of-another-file"'})
     assert (stale.status_code, stale.getvalue()) == (200, data)
+
+
+# -- 6: on the second, or closed ----------------------------------------------------------------------------------
+
+
+def test_dead_worker_leaves_the_release_closed_after_its_time_and_the_site_says_so(client, home, chief_editor):
+    release = make_release(make_room(home), TITLE, live=False)
+    services.approve(release, name="Dirk")
+    with time_machine.travel(timezone.now() - timedelta(hours=1)):
+        tick()
+        services.plan(release, timezone.now() + timedelta(minutes=10), None, reason="De winnaar hoort het eerst.")
+
+    assert client.get(release.url).status_code == 404
+    assert (client.get("/readyz").status_code, client.get("/readyz").json()["worker"]) == (503, "silent")
+    client.force_login(chief_editor)
+    said = " ".join(BeautifulSoup(client.get("/admin/").content, "html.parser").get_text().split())
+    assert "werker" in said
+    assert f"‘{TITLE}’ had openbaar moeten zijn sinds" in said
+
+
+# -- 7: consent ----------------------------------------------------------------------------------------------------
+
+
+def test_photo_whose_consent_was_withdrawn_is_on_no_page_in_no_kit_at_no_address_and_in_no_search(
+    client, home, site, django_capture_on_commit_callbacks
+):
+    consent = make_consent(site, "site", "press")
+    portrait = make_portrait_of_someone(site, consent, title="Mevrouw Geheim", caption="Mevrouw Geheim in de tuin")
+    with django_capture_on_commit_callbacks(execute=True):
+        release = make_release(make_room(home), "Bericht", portrait, make_image(site, title="Straat"))
+    page = client.get(release.url).content.decode()
+    own = [address for address in re.findall(r"/beeld/\d+/[^\s\"',]+", page) if f"/beeld/{portrait.pk}/" in address]
+    photo = reverse("press:photo", args=[release.pk, release.photos.get(image=portrait).pk])
+    assert {client.get(address).status_code for address in (*own, photo)} == {200}
+
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw_consent(consent)
+
+    assert own
+    assert {client.get(address).status_code for address in (*own, photo)} == {404}
+    kit = kit_for(PressReleasePage.objects.get(pk=release.pk))
+    with zipfile.ZipFile(kit.file.storage.path(kit.file.name)) as archive:
+        said = b"".join(archive.read(name) for name in archive.namelist() if not name.endswith(".jpg"))
+        assert [name for name in archive.namelist() if "mevrouw" in name] == []
+    assert b"Mevrouw Geheim" not in said
+    for address in (release.url, "/zoeken/?q=mevrouw", reverse("press:pictures"), "/pers/feed/atom.xml"):
+        assert "Mevrouw Geheim" not in client.get(address).content.decode(), address
+
+
+# -- 8: large --------------------------------------------------------------------------------------------------
+
+
+def test_kit_of_two_hundred_photos_and_two_gigabytes_takes_little_memory():
+    size, kilobytes = map(int, elsewhere({}, "--large", 200, 10).split())
+
+    assert size > 2_000_000_000
+    assert kilobytes < 150 * 1024
 
 
 # -- 9: paste into the paper ---------------------------------------------------------------------------------------
