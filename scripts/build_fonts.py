@@ -44,12 +44,11 @@ RARE = "U+0100-0151,U+0154-024F"
 
 @dataclass(frozen=True)
 class Fallback:
-    """A font of a reader's own device; measures in ems, from the font itself (`width`: mean of text)."""
+    """A font of a reader's own device; `width` and `bold_width` are the mean of a letter in Dutch text, in ems."""
 
     name: str
-    ascent: float
-    descent: float
     width: float
+    bold_width: float
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,9 @@ class Face:
     file: str
     axes: dict[str, float | tuple[float, float]]
     fallbacks: tuple[Fallback, ...]
+    # As of a fallback: of text, and of headings, names and buttons.
     width: float
+    bold_width: float
     features: tuple[str, ...] = ()
     unicode_range: str = ""
 
@@ -73,11 +74,12 @@ SERIF = Face(
     "gemeente-serif/gemeente-serif.woff2",
     {"opsz": 14, "wght": (400, 700)},
     (
-        Fallback("Georgia", 1878 / 2048, 449 / 2048, 913 / 2048),
-        Fallback("Noto Serif", 1.069, 0.293, 0.481),
-        Fallback("DejaVu Serif", 1901 / 2048, 483 / 2048, 0.523),
+        Fallback("Georgia", 0.4422, 0.5146),
+        Fallback("Noto Serif", 0.4792, 0.5085),
+        Fallback("DejaVu Serif", 0.5157, 0.5682),
     ),
-    0.479,
+    0.4745,
+    0.4848,
 )
 SANS = Face(
     "Figtree",
@@ -85,11 +87,12 @@ SANS = Face(
     "figtree/figtree.woff2",
     {"wght": (400, 700)},
     (
-        Fallback("Arial", 1854 / 2048, 434 / 2048, 913 / 2048),
-        Fallback("Roboto", 1900 / 2048, 500 / 2048, 911 / 2048),
-        Fallback("DejaVu Sans", 1901 / 2048, 483 / 2048, 0.516),
+        Fallback("Arial", 0.4474, 0.4777),
+        Fallback("Roboto", 0.4427, 0.4499),
+        Fallback("DejaVu Sans", 0.5095, 0.5746),
     ),
-    0.449,
+    0.4467,
+    0.4574,
     features=("tnum",),
 )
 
@@ -100,7 +103,8 @@ SANS_NAMES = Face(
     "figtree/figtree-names.woff2",
     {"wght": (400, 700)},
     (),
-    0.449,
+    0.4467,
+    0.4574,
     unicode_range=RARE,
 )
 
@@ -177,12 +181,19 @@ def css(face: Face) -> str:
     font = TTFont(ROOT / "static/fonts" / face.file)
     unit, heights = font["head"].unitsPerEm, font["hhea"]
     for other in face.fallbacks:
-        size = face.width / other.width
-        rules.append(
-            f'@font-face {{\n  font-family: "{face.family} ({other.name})";\n  src: local("{other.name}");\n'
-            f"  size-adjust: {size:.1%};\n  ascent-override: {heights.ascent / unit / size:.1%};\n"
-            f"  descent-override: {-heights.descent / unit / size:.1%};\n  line-gap-override: 0%;\n}}"
-        )
+        # By its full name, its name in PostScript, and where one file holds all weights.
+        bold = [f"{other.name} Bold", f"{other.name.replace(' ', '')}-Bold", other.name]
+        for weights, names, size in (
+            ("400 599", [other.name], face.width / other.width),
+            ("600 700", bold, face.bold_width / other.bold_width),
+        ):
+            sources = ", ".join(f'local("{name}")' for name in names)
+            rules.append(
+                f'@font-face {{\n  font-family: "{face.family} ({other.name})";\n  src: {sources};\n'
+                f"  font-weight: {weights};\n  size-adjust: {size:.2%};\n"
+                f"  ascent-override: {heights.ascent / unit / size:.2%};\n"
+                f"  descent-override: {-heights.descent / unit / size:.2%};\n  line-gap-override: 0%;\n}}"
+            )
     return "\n\n".join(rules)
 
 

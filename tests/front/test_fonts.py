@@ -47,7 +47,8 @@ def test_a_stand_in_for_each_font_is_in_the_list_a_page_uses():
     assert {name.strip().strip('"') for name in lists.split(",") if "(" in name} == {
         name for name in faces if "(" in name
     }
-    assert CSS.count("size-adjust") == CSS.count("local(") == 6
+    # Regular and bold: a bold letter is wider, in each font by another measure.
+    assert CSS.count("size-adjust") == CSS.count("src: local(") == 12
 
 
 @pytest.mark.parametrize("name", ["400.html", "403.html", "500.html"])
@@ -58,3 +59,11 @@ def test_font_of_the_first_screen_is_asked_for_early(name):
         r'<link rel="preload" href="/static/([^"]+)" as="font" type="font/woff2" crossorigin>', html
     )
     assert preload == "fonts/gemeente-serif/gemeente-serif.woff2"
+
+
+def test_page_asks_for_both_its_fonts_before_the_style_sheet_names_them(client, home):
+    html = client.get("/").content.decode()
+
+    asked = re.findall(r'<link rel="preload" href="/static/([^"]+)" as="font" type="font/woff2" crossorigin>', html)
+    assert asked == ["fonts/gemeente-serif/gemeente-serif.woff2", "fonts/figtree/figtree.woff2"]
+    assert html.index("figtree.woff2") < html.index('rel="stylesheet"')
