@@ -28,13 +28,8 @@ class BlogPostQuerySet(BasePageQuerySet):
         return self.filter(date__year=year, date__month=month)
 
     def for_page(self) -> Self:
-        authors = self.model.post_authors.rel.related_model.objects.select_related("person__portrait")
-        return (
-            super()
-            .for_page()
-            .select_related("hero_image")
-            .prefetch_related(Prefetch("post_authors", queryset=authors), "topics")
-        )
+        """Its people and topics come along when it is shown (`bring_belongings`)."""
+        return super().for_page().select_related("hero_image")
 
     def for_feeds(self) -> Self:
         """Everything a feed entry shows, in a fixed number of queries."""

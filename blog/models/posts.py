@@ -1,6 +1,7 @@
 """A post of the blog and its byline."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 from urllib.parse import urljoin
@@ -22,19 +23,33 @@ from wagtail.search import index
 
 from blog import rules
 from blog.forms import BlogPostForm
-from blog.querysets import BlogPostManager
+from blog.models.topics import Topic
+from blog.querysets import BlogPostManager, BlogPostQuerySet
 from core.blocks.story import StoryBlock
 from core.blocks.text import plain_text
 from core.campaigns.services import site_of_page
+from core.media.models import CampaignImage
 from core.media.sizes import LARGEST
 from core.pages.feeds import FeedEntry
 from core.pages.models import BasePage
 from core.pages.structured import Author
 from core.people.models import Person
+from core.rows import give_rows, rows_of
 
 RELATED_COUNT = 3
-# How many rows of posts and shared topics are weighed; enough to choose from, and a bound.
-RELATED_CANDIDATES = 90
+# How many posts of each topic are weighed, those it was given last; a topic may be of every post.
+RELATED_CANDIDATES = 60
+# And how many rows of a post with a topic in all.
+RELATED_ROWS = 600
+
+
+@dataclass(frozen=True)
+class ReadingOn:
+    """What a reader of a post can read next."""
+
+    related: list["BlogPost"]
+    previous: "BlogPost | None"
+    next: "BlogPost | None"
 
 
 class PostAuthor(Orderable):
@@ -188,41 +203,84 @@ class BlogPost(BasePage):
         parts = [self.lead, plain_text(self.body), self.byline, *(topic.name for topic in self.topics.all())]
         return "\n".join(part for part in parts if part)
 
+    def bring_belongings(self) -> None:
+        """Fetch the people of the byline and the topics in one query; only for a post that is read."""
+        authors = PostAuthor.objects.filter(post=self.pk)
+        people = Person.objects.filter(pk__in=authors.order_by().values("person"))
+        rows = rows_of(
+            {
+                "authors": authors,
+                "people": people,
+                "portraits": CampaignImage.objects.filter(pk__in=people.order_by().values("portrait")),
+                "topics": Topic.objects.filter(posts=self.pk),
+            }
+        )
+        portraits = {image.pk: image for image in rows["portraits"]}
+        for person in rows["people"]:
+            person.portrait = portraits.get(person.portrait_id)
+        known = {person.pk: person for person in rows["people"]}
+        for author in rows["authors"]:
+            author.person = known[author.person_id]
+        give_rows(self, "post_authors", rows["authors"])
+        give_rows(self, "topics", rows["topics"])
+
     # -- its neighbours --------------------------------------------------------------------------
 
     def others(self):
         """The other public posts of the same blog, newest first."""
         return BlogPost.objects.public().descendant_of(self.get_parent()).exclude(pk=self.pk).newest_first()
 
+    def _before(self) -> BlogPostQuerySet:
+        """What stands before this post, the nearest first."""
+        return self.others().filter(models.Q(date__lt=self.date) | models.Q(date=self.date, pk__lt=self.pk or 0))
+
+    def _after(self) -> BlogPostQuerySet:
+        """What stands after this post, the nearest first."""
+        after = self.others().filter(models.Q(date__gt=self.date) | models.Q(date=self.date, pk__gt=self.pk or 0))
+        return after.order_by("date", "pk")
+
+    def _closest(self, count: int) -> list[int]:
+        """The posts to read next: about the same topics, filled up with the newest."""
+        topics = [topic.pk for topic in self.topics.all()]
+        newest = self.others().values("pk")[: 2 * count]
+        candidates = self.others().filter(models.Q(pk__in=newest) | _lately_about(topics))
+        rows = list(candidates.values_list("pk", "topics")[:RELATED_ROWS])
+        return rules.closest([pk for pk, topic in rows if topic in topics], [pk for pk, _topic in rows], count)
+
+    def related_posts(self, count: int = RELATED_COUNT) -> list["BlogPost"]:
+        """What to read next, ready for cards."""
+        return self._reading_on(count).related
+
     @property
     def previous_post(self) -> "BlogPost | None":
-        before = models.Q(date__lt=self.date) | models.Q(date=self.date, pk__lt=self.pk or 0)
-        return self.others().filter(before).first()
+        return self._reading_on().previous
 
     @property
     def next_post(self) -> "BlogPost | None":
-        after = models.Q(date__gt=self.date) | models.Q(date=self.date, pk__gt=self.pk or 0)
-        return self.others().filter(after).order_by("date", "pk").first()
+        return self._reading_on().next
 
-    def related_posts(self, count: int = RELATED_COUNT) -> list["BlogPost"]:
-        """What to read next: posts about the same topics, filled up with the newest."""
-        topics = [topic.pk for topic in self.topics.all()]
-        # One row for each topic shared: the posts are weighed before they are fetched.
-        shared = self.others().filter(topics__in=topics).values_list("pk", flat=True)[:RELATED_CANDIDATES]
-        chosen = rules.closest(list(shared), count)
-        if len(chosen) < count:
-            newest = self.others().values_list("pk", flat=True)[: count + len(chosen)]
-            chosen = [*chosen, *(pk for pk in newest if pk not in chosen)][:count]
-        posts = {post.pk: post for post in BlogPost.objects.public().filter(pk__in=chosen).for_lists()}
-        return [posts[pk] for pk in chosen if pk in posts]
+    def _reading_on(self, count: int = RELATED_COUNT) -> "ReadingOn":
+        """Where a reader can go from here: weighed by their keys first, then fetched in one query."""
+        closest = self._closest(count)
+        beside = models.Q(pk__in=self._before().values("pk")[:1]) | models.Q(pk__in=self._after().values("pk")[:1])
+        found = list(BlogPost.objects.public().filter(models.Q(pk__in=closest) | beside).newest_first().for_lists())
+        posts, here = {post.pk: post for post in found}, (self.date, self.pk or 0)
+        return ReadingOn(
+            related=[posts[pk] for pk in closest if pk in posts],
+            previous=next((post for post in found if (post.date, post.pk) < here), None),
+            next=next((post for post in reversed(found) if (post.date, post.pk) > here), None),
+        )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         # A preview shows what is typed now; the stored count is of the last save.
         self.words = self.count_words()
+        if self.came_from_public:
+            self.bring_belongings()
         context = super().get_context(request, *args, **kwargs)
-        context["related_posts"] = self.related_posts()
-        context["previous_post"] = self.previous_post
-        context["next_post"] = self.next_post
+        reading_on = self._reading_on()
+        context["related_posts"] = reading_on.related
+        context["previous_post"] = reading_on.previous
+        context["next_post"] = reading_on.next
         context["blog_index"] = self.get_parent()
         return context
 
@@ -252,3 +310,13 @@ class BlogPost(BasePage):
             return ""
         rendition = get_rendition_or_not_found(self.list_image, LARGEST)
         return urljoin(index_url, rendition.url)
+
+
+def _lately_about(topics: list[int]) -> models.Q:
+    """The posts that were given one of these topics last, so many for each."""
+    links = BlogPost.topics.through.objects
+    found = models.Q(pk__in=[])
+    for topic in topics:
+        last = links.filter(topic=topic).order_by("-pk").values("pk")[:RELATED_CANDIDATES]
+        found |= models.Q(pk__in=links.filter(pk__in=last).values("blogpost"))
+    return found

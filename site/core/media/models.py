@@ -362,3 +362,9 @@ class CampaignDocument(CampaignMedia, AbstractDocument):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         permissions: ClassVar = [("choose_document", "Can choose document")]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.file and not self.file._committed:
+            # Size and hash are noted now; Wagtail would do it when a page first asks, and so write while it is read.
+            self._set_document_file_metadata()
+        super().save(*args, **kwargs)
