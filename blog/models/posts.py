@@ -22,13 +22,14 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from blog import rules
+from blog.candidates import candidates
 from blog.forms import BlogPostForm
 from blog.models.topics import Topic
-from blog.querysets import BlogPostManager, BlogPostQuerySet
+from blog.querysets import BlogPostManager
 from core.blocks.story import StoryBlock
 from core.blocks.text import plain_text
 from core.campaigns.services import site_of_page
-from core.media.models import CampaignImage
+from core.known import tie
 from core.media.sizes import LARGEST
 from core.pages.feeds import FeedEntry
 from core.pages.models import BasePage
@@ -37,10 +38,8 @@ from core.people.models import Person
 from core.rows import give_rows, rows_of
 
 RELATED_COUNT = 3
-# How many posts of each topic are weighed, those it was given last; a topic may be of every post.
-RELATED_CANDIDATES = 60
-# And how many rows of a post with a topic in all.
-RELATED_ROWS = 600
+# So many more are looked at, for when one may not be seen after all.
+RELATED_SPARE = 2
 
 
 @dataclass(frozen=True)
@@ -204,48 +203,16 @@ class BlogPost(BasePage):
         return "\n".join(part for part in parts if part)
 
     def bring_belongings(self) -> None:
-        """Fetch the people of the byline and the topics in one query; only for a post that is read."""
-        authors = PostAuthor.objects.filter(post=self.pk)
-        people = Person.objects.filter(pk__in=authors.order_by().values("person"))
+        """Fetch the byline and the topics in one query, and know people and pictures; only for a post that is read."""
         rows = rows_of(
-            {
-                "authors": authors,
-                "people": people,
-                "portraits": CampaignImage.objects.filter(pk__in=people.order_by().values("portrait")),
-                "topics": Topic.objects.filter(posts=self.pk),
-            }
+            {"authors": PostAuthor.objects.filter(post=self.pk), "topics": Topic.objects.filter(posts=self.pk)}
         )
-        portraits = {image.pk: image for image in rows["portraits"]}
-        for person in rows["people"]:
-            person.portrait = portraits.get(person.portrait_id)
-        known = {person.pk: person for person in rows["people"]}
-        for author in rows["authors"]:
-            author.person = known[author.person_id]
         give_rows(self, "post_authors", rows["authors"])
         give_rows(self, "topics", rows["topics"])
+        tie([self], "hero_image", "listing_image", "social_image")
+        tie(tie(rows["authors"], "person"), "portrait")
 
     # -- its neighbours --------------------------------------------------------------------------
-
-    def others(self):
-        """The other public posts of the same blog, newest first."""
-        return BlogPost.objects.public().descendant_of(self.get_parent()).exclude(pk=self.pk).newest_first()
-
-    def _before(self) -> BlogPostQuerySet:
-        """What stands before this post, the nearest first."""
-        return self.others().filter(models.Q(date__lt=self.date) | models.Q(date=self.date, pk__lt=self.pk or 0))
-
-    def _after(self) -> BlogPostQuerySet:
-        """What stands after this post, the nearest first."""
-        after = self.others().filter(models.Q(date__gt=self.date) | models.Q(date=self.date, pk__gt=self.pk or 0))
-        return after.order_by("date", "pk")
-
-    def _closest(self, count: int) -> list[int]:
-        """The posts to read next: about the same topics, filled up with the newest."""
-        topics = [topic.pk for topic in self.topics.all()]
-        newest = self.others().values("pk")[: 2 * count]
-        candidates = self.others().filter(models.Q(pk__in=newest) | _lately_about(topics))
-        rows = list(candidates.values_list("pk", "topics")[:RELATED_ROWS])
-        return rules.closest([pk for pk, topic in rows if topic in topics], [pk for pk, _topic in rows], count)
 
     def related_posts(self, count: int = RELATED_COUNT) -> list["BlogPost"]:
         """What to read next, ready for cards."""
@@ -260,22 +227,23 @@ class BlogPost(BasePage):
         return self._reading_on().next
 
     def _reading_on(self, count: int = RELATED_COUNT) -> "ReadingOn":
-        """Where a reader can go from here: weighed by their keys first, then fetched in one query."""
-        closest = self._closest(count)
-        beside = models.Q(pk__in=self._before().values("pk")[:1]) | models.Q(pk__in=self._after().values("pk")[:1])
-        found = list(BlogPost.objects.public().filter(models.Q(pk__in=closest) | beside).newest_first().for_lists())
-        posts, here = {post.pk: post for post in found}, (self.date, self.pk or 0)
-        return ReadingOn(
-            related=[posts[pk] for pk in closest if pk in posts],
-            previous=next((post for post in found if (post.date, post.pk) < here), None),
-            next=next((post for post in reversed(found) if (post.date, post.pk) > here), None),
-        )
+        """Where a reader can go from here: found by key first, then fetched in one query."""
+        blog = self.get_parent()
+        found = candidates(blog.path, self.pk or 0, self.date, [topic.pk for topic in self.topics.all()])
+        closest = rules.closest(found.shared, found.newest, count + RELATED_SPARE)
+        wanted = {*closest, *found.before, *found.after}
+        public = BlogPost.objects.public().descendant_of(blog).filter(pk__in=wanted)
+        posts = {post.pk: post for post in public.for_lists()}
+        before, after = ([posts[pk] for pk in keys if pk in posts] for keys in (found.before, found.after))
+        related = [posts[pk] for pk in closest if pk in posts]
+        return ReadingOn(related[:count], next(iter(before), None), next(iter(after), None))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        # A preview shows what is typed now; the stored count is of the last save.
-        self.words = self.count_words()
         if self.came_from_public:
             self.bring_belongings()
+        else:
+            # A preview shows what is typed now; the stored count is of the last save.
+            self.words = self.count_words()
         context = super().get_context(request, *args, **kwargs)
         reading_on = self._reading_on()
         context["related_posts"] = reading_on.related
@@ -310,13 +278,3 @@ class BlogPost(BasePage):
             return ""
         rendition = get_rendition_or_not_found(self.list_image, LARGEST)
         return urljoin(index_url, rendition.url)
-
-
-def _lately_about(topics: list[int]) -> models.Q:
-    """The posts that were given one of these topics last, so many for each."""
-    links = BlogPost.topics.through.objects
-    found = models.Q(pk__in=[])
-    for topic in topics:
-        last = links.filter(topic=topic).order_by("-pk").values("pk")[:RELATED_CANDIDATES]
-        found |= models.Q(pk__in=links.filter(pk__in=last).values("blogpost"))
-    return found
