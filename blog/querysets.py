@@ -71,6 +71,9 @@ class BlogPostQuerySet(BasePageQuerySet):
         found._is_for_cards = True
         return found
 
+    def for_sitemap(self) -> Self:
+        return self.select_related("hero_image", "listing_image")
+
     def for_lists(self) -> Self:
         """Everything a card shows, in a fixed number of queries."""
         found = self.only(*ON_A_CARD).prefetch_related("post_authors")

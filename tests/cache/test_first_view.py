@@ -19,7 +19,6 @@ from wagtail.models import Page, Site
 
 from awards.models import HistoricLaureate
 from blog.models import PostAuthor, Topic
-from columns.models import AnswerPage, DilemmaPage
 from core.cache import middleware
 from core.cache.services import renew
 from core.cache.store import PageStore
@@ -40,7 +39,7 @@ from press.services import build_kit
 from search.models import SearchEntry
 from tests.factories.awards import make_announced_round, make_award, make_history_page, make_laureate, make_laureates
 from tests.factories.blog import make_blog, make_post, make_topic
-from tests.factories.columns import make_answer, make_dilemma, make_series
+from tests.factories.columns import copies_with_turns, make_answer, make_dilemma, make_series
 from tests.factories.core import make_consent, make_document, make_image, make_person, make_portrait_of_someone
 from tests.factories.many import copies_of, copy_of
 from tests.factories.press import make_release, make_room
@@ -164,12 +163,7 @@ def add_many(made: SimpleNamespace) -> None:
     copies_of(made.release, MORE)
     copies_of(made.round, MORE)
     make_laureates(made.round, MORE)
-    dilemmas, answers = copies_of(made.dilemma, MORE, turn=None), copies_of(made.answer, MORE, turn=None)
-    for number, (dilemma, answer) in enumerate(zip(dilemmas, answers, strict=True), start=2):
-        exchange = copy_of(made.dilemma.turn.exchange, number=number)
-        turns = {page: copy_of(page.turn, exchange=exchange) for page in (made.dilemma, made.answer)}
-        DilemmaPage.objects.filter(pk=dilemma.pk).update(turn=turns[made.dilemma])
-        AnswerPage.objects.filter(pk=answer.pk).update(turn=turns[made.answer])
+    copies_with_turns(made.dilemma, MORE)
     topics = Topic.objects.bulk_create(_twin(made.topic, slug=f"onderwerp-{number}") for number in range(MORE))
     links = made.post.topics.through
     links.objects.bulk_create(links(blogpost_id=made.post.pk, topic_id=topic.pk) for topic in topics)
