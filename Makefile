@@ -21,6 +21,9 @@ install: need-python
 locale: install ## build the Dutch translations
 	@$(RUN) scripts/build_locale.py
 
+# What was compiled is kept: each process of the tests would compile a hundred files anew.
+test-unit test-whole test-e2e test-postgres: export PYTHONDONTWRITEBYTECODE :=
+
 test: test-unit test-whole test-e2e ## install what tests need and run them all, in a real browser too
 
 test-unit: locale ## the quick tests

@@ -32,13 +32,12 @@ def feed_moment(day: date, first_published: datetime | None, zone: ZoneInfo) -> 
     return datetime.combine(day, NOON, tzinfo=zone)
 
 
-def closest(shared: Sequence[int], newest: Sequence[int], count: int) -> list[int]:
-    """The posts to read next: most shared topics first, filled up with the newest.
+def closest(posts: Sequence[int], count: int) -> list[int]:
+    """The posts to read next: most shared topics first, and in the order given (newest first) after that.
 
-    `shared` names a post once for each topic it shares; both are in the order of their dates, the newest first.
+    `posts` names a post once for each topic it shares.
     """
-    related = [post for post, _topics in Counter(shared).most_common(count)]
-    return list(dict.fromkeys([*related, *newest]))[:count]
+    return [post for post, _topics in Counter(posts).most_common(count)]
 
 
 def is_in_archive(year: int, month: int | None, oldest: date, today: date) -> bool:

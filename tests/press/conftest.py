@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from wagtail.models import Site
 
-from press.models import PressReleasePage
+from press.models import PressReleasePage, PressRoomPage
 from tests.factories.core import jpeg_bytes, make_image
 from tests.factories.press import make_release, make_room
 
@@ -25,11 +25,22 @@ def put_back(files: dict[Path, bytes]) -> None:
 
 
 @pytest.fixture(scope="module")
-def opened_release(for_this_file) -> tuple[int, dict[Path, bytes]]:
+def room_of_file(for_this_file) -> int:
+    return for_this_file(lambda site: make_room(site.root_page.specific).pk)
+
+
+@pytest.fixture
+def room(room_of_file, site) -> PressRoomPage:
+    """The press room of the campaign."""
+    return PressRoomPage.objects.get(pk=room_of_file)
+
+
+@pytest.fixture(scope="module")
+def opened_release(for_this_file, room_of_file) -> tuple[int, dict[Path, bytes]]:
     """A public release with a picture, and every file it stands on; made once for a file of tests, its kit too."""
 
     def make(site: Site) -> int:
-        room = make_room(site.root_page.specific)
+        room = PressRoomPage.objects.get(pk=room_of_file)
         return make_release(room, "Goud voor de stad", make_image(site, data=jpeg_bytes(300, 200))).pk
 
     return for_this_file(make, commits=True), kept_files()

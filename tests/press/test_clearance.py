@@ -42,22 +42,12 @@ from press.models import (
 from press.services import kit_for
 from tests.conftest import PASSWORD
 from tests.factories.core import make_document, make_image
-from tests.factories.press import let_out, make_release, make_room
+from tests.factories.press import let_out, make_release
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 TITLE = "Geheime-kop van het gemeentehuis"
 REASON = "De winnaars horen het zelf pas vrijdag."
-
-
-@pytest.fixture(scope="module")
-def room_of_file(for_this_file) -> int:
-    return for_this_file(lambda site: make_room(site.root_page.specific).pk)
-
-
-@pytest.fixture
-def room(room_of_file, site) -> PressRoomPage:
-    return PressRoomPage.objects.get(pk=room_of_file)
 
 
 @pytest.fixture(scope="module")

@@ -15,11 +15,6 @@ from tests.factories.press import let_out, make_release, make_room
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture
-def room(home):
-    return make_room(home)
-
-
 def test_newspaper_text_holds_only_what_may_be_printed(client, site, room):
     site.campaignsettings.boilerplate = "Welzijn Proefstad is er voor iedereen."
     site.campaignsettings.save()

@@ -11,17 +11,15 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from press.clearance import services
-from press.models import PressReleasePage, PressRoomPage
+from press.models import PressReleasePage
 from tests.factories.core import make_image
-from tests.factories.press import make_release, make_room
+from tests.factories.press import make_release
 
 OPENS = datetime(2099, 12, 1, 10, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
 MARK = "EMBARGO-TOT-20991201-1000_"
 
 
-@pytest.fixture
-def room(home) -> PressRoomPage:
-    return make_room(home)
+pytestmark = pytest.mark.whole
 
 
 @pytest.fixture

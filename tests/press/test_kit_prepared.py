@@ -9,20 +9,22 @@ import time_machine
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Site
 
 from press import preparing
 from press.clearance import services
 from press.enums import KitState
 from press.jobs import keep_kits_ready
-from press.models import Clearance, EmbargoReader, MediaKit, PressReleasePage
+from press.models import Clearance, EmbargoReader, MediaKit, PressReleasePage, PressRoomPage
 from press.releases import content_of
 from press.rules import days_to_prepare
 from press.services import kit_for
 from tests.factories.core import make_image
-from tests.factories.press import make_release, make_room
+from tests.factories.press import make_release
+from tests.press.conftest import kept_files, put_back
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def noon() -> Iterator[None]:
     """Late in the day a kit is made for tomorrow too; these tests tell of the hours before."""
     with time_machine.travel(timezone.localtime().replace(hour=12)):
@@ -35,14 +37,24 @@ def run(django_capture_on_commit_callbacks):
     return lambda: django_capture_on_commit_callbacks(execute=True)
 
 
-@pytest.fixture
-def waits(home, run) -> PressReleasePage:
-    """An approved release under embargo for a day."""
-    release = make_release(make_room(home), "De winnaar is bekend", live=False, slug="winnaar")
-    with run():
+@pytest.fixture(scope="module")
+def waiting_release(noon, for_this_file, room_of_file) -> tuple[int, dict[Path, bytes]]:
+    def make(site: Site) -> int:
+        room = PressRoomPage.objects.get(pk=room_of_file)
+        release = make_release(room, "De winnaar is bekend", live=False, slug="winnaar")
         services.approve(release, name="Dirk")
         services.plan(release, timezone.now() + timedelta(days=1), None, reason="De winnaar hoort het eerst.")
-    return release
+        return release.pk
+
+    return for_this_file(make, commits=True), kept_files()
+
+
+@pytest.fixture
+def waits(waiting_release, site) -> PressReleasePage:
+    """An approved release under embargo for a day."""
+    pk, files = waiting_release
+    put_back(files)
+    return PressReleasePage.objects.get(pk=pk)
 
 
 def invite(release: PressReleasePage) -> tuple[EmbargoReader, str]:
@@ -74,9 +86,7 @@ def correct(release: PressReleasePage, lead: str) -> None:
 # -- corrections ---------------------------------------------------------------------------------------------------
 
 
-def test_kit_of_a_correction_lies_ready_and_is_offered_in_the_transaction_that_publishes(client, home, run):
-    with run():
-        release = make_release(make_room(home), "Prijs voor de keuken")
+def test_kit_of_a_correction_lies_ready_and_is_offered_in_the_transaction_that_publishes(client, release, run):
     old = kit_for(release)
     with run():
         correct(release, "Het bedrag is € 5.000.")
@@ -97,9 +107,7 @@ def test_kit_of_a_correction_lies_ready_and_is_offered_in_the_transaction_that_p
     assert "Het bedrag was € 5.000, niet € 50.000." in gone.content.decode()
 
 
-def test_note_that_changes_after_approval_comes_in_the_kit(home, run):
-    with run():
-        release = make_release(make_room(home))
+def test_note_that_changes_after_approval_comes_in_the_kit(release, run):
     with run():
         correct(release, "Anders.")
     with run():
@@ -111,15 +119,13 @@ def test_note_that_changes_after_approval_comes_in_the_kit(home, run):
     assert kit_for(release).state == KitState.READY
 
 
-def test_planned_correction_is_made_for_the_day_it_opens(home, run):
-    with run():
-        release = make_release(make_room(home))
+def test_planned_correction_is_made_for_the_day_it_opens(release, run):
     opens_at = timezone.now() + timedelta(days=2)
     with run():
         correct(release, "Anders.")
         services.plan(release, opens_at, None)
 
-    contents = preparing.contents_to_prepare(Clearance.objects.get(), timezone.now())
+    contents = preparing.contents_to_prepare(Clearance.objects.get(release=release), timezone.now())
 
     assert [content.changes[-1].day for content in contents] == [timezone.localdate(opens_at)]
     prepared = MediaKit.objects.filter(release=release, state=KitState.PREPARED)
@@ -127,9 +133,7 @@ def test_planned_correction_is_made_for_the_day_it_opens(home, run):
     assert kit_for(release).version == 1
 
 
-def test_embargo_on_a_correction_marks_nothing_of_the_public_text(home, run):
-    with run():
-        release = make_release(make_room(home))
+def test_embargo_on_a_correction_marks_nothing_of_the_public_text(release, run):
     public = kit_for(release)
     with run():
         correct(release, "Anders.")
@@ -248,8 +252,8 @@ def test_lapsed_embargo_leads_to_the_public_page_with_the_plain_kit(client, wait
     assert (kit_for(waits).embargo_until, path.exists()) == (None, False)
 
 
-def test_picture_under_embargo_is_marked_and_404_without_its_original(client, home, site, run):
-    release = make_release(make_room(home), "De winnaar", make_image(site), live=False)
+def test_picture_under_embargo_is_marked_and_404_without_its_original(client, room, site, run):
+    release = make_release(room, "De winnaar", make_image(site), live=False)
     with run():
         services.approve(release, name="Dirk")
         services.plan(release, timezone.now() + timedelta(days=1), None, reason="Eerst de winnaar.")
@@ -262,17 +266,18 @@ def test_picture_under_embargo_is_marked_and_404_without_its_original(client, ho
     assert client.get(f"{address}foto/1.jpg").status_code == 404
 
 
-def test_where_nobody_approves_the_kit_follows_what_was_saved(home, site, run):
+def test_where_nobody_approves_the_kit_follows_what_was_saved(room, site, run):
     from press.models import PressSettings
 
     PressSettings.objects.update_or_create(site=site, defaults={"needs_two_people": False})
-    release = make_release(make_room(home), live=False)
+    release = make_release(room, live=False)
+    kits = MediaKit.objects.filter(release=release)
     with run():
         keep_kits_ready(timezone.now())
-    assert not MediaKit.objects.exists()
+    assert not kits.exists()
     with run():
         keep_kits_ready(timezone.now() + timedelta(minutes=2))
-    prepared = MediaKit.objects.get(state=KitState.PREPARED)
+    prepared = kits.get(state=KitState.PREPARED)
 
     services.open_now(release, None)
     release.refresh_from_db()

@@ -33,7 +33,7 @@ from press.releases import content_of
 from press.services import kit_for
 from tests.conftest import PASSWORD, groups_of
 from tests.factories.core import make_image
-from tests.factories.press import make_release, make_room
+from tests.factories.press import make_release
 from tests.press.conftest import kept_files, put_back
 
 REASON = "De winnaars horen het zelf pas vrijdag."
@@ -47,16 +47,6 @@ class Marked:
     image: CampaignImage
     document: CampaignDocument
     mark: str
-
-
-@pytest.fixture(scope="module")
-def room_of_file(for_this_file) -> int:
-    return for_this_file(lambda site: make_room(site.root_page.specific).pk)
-
-
-@pytest.fixture
-def room(room_of_file, site) -> PressRoomPage:
-    return PressRoomPage.objects.get(pk=room_of_file)
 
 
 @pytest.fixture(scope="module")

@@ -18,11 +18,6 @@ from tests.factories.press import let_out, make_release, make_room
 SECRET = "Geheim Goud voor Oeverstad"
 
 
-@pytest.fixture
-def room(home):
-    return make_room(home)
-
-
 def make_event(site, **values) -> PressEvent:
     return PressEvent.objects.create(
         **{

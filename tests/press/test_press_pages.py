@@ -18,11 +18,6 @@ from tests.factories.forms import edit_data
 from tests.factories.press import make_release
 
 
-@pytest.fixture
-def room(release) -> PressRoomPage:
-    return release.get_parent().specific
-
-
 def kit_url(release) -> str:
     kit = kit_for(release)
     return f"/persmap/{release.pk}/{kit.filename}"

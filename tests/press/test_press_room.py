@@ -1,16 +1,8 @@
 """The press room as a list: newest first, bounded, and honest while it is empty."""
 
-import pytest
-
-from press.models import PressRoomPage
 from press.services import latest_releases
 from tests.factories.many import copies_of
-from tests.factories.press import make_release, make_room
-
-
-@pytest.fixture
-def room(home) -> PressRoomPage:
-    return make_room(home)
+from tests.factories.press import make_release
 
 
 def test_list_takes_the_same_number_of_queries(client, room, site, django_assert_max_num_queries):

@@ -14,11 +14,6 @@ from tests.factories.core import jpeg_bytes, make_image
 from tests.factories.press import make_release, make_room
 
 
-@pytest.fixture
-def room(home):
-    return make_room(home)
-
-
 def test_invitation_needs_start_place_and_programme_to_be_public(room):
     page = make_release(room, live=False, kind=ReleaseKind.INVITATION)
 

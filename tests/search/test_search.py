@@ -141,7 +141,8 @@ def test_pages_of_ten_and_404_beyond(client, home):
 
 def test_one_result_and_ten_take_the_same_number_of_queries(client, home, django_assert_num_queries):
     add(home, slug="een")
-    with django_assert_num_queries(8) as few:
+    client.get("/zoeken/?q=keuken")
+    with django_assert_num_queries(7) as few:
         client.get("/zoeken/?q=keuken")
     for number in range(9):
         add(home, f"Keuken {number}", slug=f"k{number}")
