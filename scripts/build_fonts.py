@@ -1,4 +1,4 @@
-"""Make the two fonts of the site and `static/css/fonts.css` anew (docs/decisions/0008-fonts.md).
+"""Make the fonts of the site, `static/css/fonts.css` and the fonts of media kits anew (docs/decisions/0008-fonts.md).
 
     python3 -m venv var/fonts && var/fonts/bin/pip install fonttools==4.68.0 brotli==1.2.1
     var/fonts/bin/python scripts/build_fonts.py
@@ -197,7 +197,76 @@ def css(face: Face) -> str:
     return "\n\n".join(rules)
 
 
+@dataclass(frozen=True)
+class KitFont:
+    """A font of the PDF in a media kit, whole, and the ranges of which its signs are used."""
+
+    name: str
+    source: Tool
+    ranges: tuple[tuple[int, int], ...]
+
+
+KIT_FONTS = (
+    KitFont(
+        "Amiri",
+        Tool(
+            "@fontsource/amiri",
+            "5.3.0",
+            "f4c76cdc8232149722c0dafa9e411989f90aaa1b60d52dba52d90890dbc6921c",
+            "files/amiri-arabic-400-normal.woff2",
+        ),
+        ((0x600, 0x8FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFC)),
+    ),
+    KitFont(
+        "NotoSansHebrew",
+        Tool(
+            "@fontsource/noto-sans-hebrew",
+            "5.3.0",
+            "16a70f001f739cbcdaecdf3b164bdee8bb84cb35a8569d6dd9ec82dfcd74c78c",
+            "files/noto-sans-hebrew-hebrew-400-normal.woff2",
+        ),
+        ((0x590, 0x5FF), (0xFB1D, 0xFB4F)),
+    ),
+    KitFont(
+        "NotoEmoji",
+        Tool(
+            "@fontsource/noto-emoji",
+            "5.3.2",
+            "1fe49bb2cf7c2d78f93c0a69b6a431dcfd0d585b7831eba87fae6888ccf8d373",
+            "files/noto-emoji-emoji-400-normal.woff2",
+        ),
+        ((0x2100, 0x2BFF), (0x3000, 0x32FF), (0x1F000, 0x1FAFF)),
+    ),
+)
+
+
+def write_kit_font(font: KitFont) -> None:
+    """The font as TTF, which typst reads; its licence; and its signs as ranges, which `press/kit/pdf.py` reads."""
+    folder = ROOT / "press/kit/fonts"
+    opened = _opened(font.source)
+    signs = sorted(sign for sign in opened.getBestCmap() if any(low <= sign <= high for low, high in font.ranges))
+    opened.flavor = None
+    opened.save(folder / f"{font.name}.ttf")
+    lines = [f"{first:X}" if first == last else f"{first:X}-{last:X}" for first, last in _runs(signs)]
+    (folder / f"{font.name}.signs.txt").write_text("\n".join(lines) + "\n")
+    licence = font.source.path.parents[1] / "LICENSE"
+    (folder / f"{font.name}.OFL.txt").write_text(licence.read_text(encoding="utf-8"), encoding="utf-8")
+    print(f"{font.name}: {(folder / f'{font.name}.ttf').stat().st_size} bytes, {len(signs)} signs")
+
+
+def _runs(numbers: list[int]) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number - 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return runs
+
+
 def main() -> None:
+    for kit_font in KIT_FONTS:
+        write_kit_font(kit_font)
     for face in (SERIF, SANS, SANS_NAMES):
         font = build(face)
         font.flavor = "woff2"

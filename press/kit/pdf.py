@@ -1,6 +1,7 @@
 """The release as a PDF that a screen reader can read (PDF/UA-1; the compiler refuses anything less)."""
 
 import json
+import re
 import shutil
 import tempfile
 import unicodedata
@@ -36,6 +37,25 @@ _GLYPHS = (
 )
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Mn", "Me"}
 _SELECTORS = {chr(number) for number in range(0x1F3FB, 0x1F400)}
+# Fonts for what typst's own lack (fonts/README.md), and per font the signs it has.
+_FOLDER = Path(__file__).with_name("fonts")
+_FONTS = typst.Fonts(include_system_fonts=False, font_paths=[str(_FOLDER)])
+
+
+def _signs(name: str) -> frozenset[str]:
+    """The signs of one of our fonts, from ranges like '600-604'."""
+    ranges = (part.partition("-") for part in (_FOLDER / f"{name}.signs.txt").read_text().split())
+    return frozenset(
+        chr(number) for first, _, last in ranges for number in range(int(first, 16), int(last or first, 16) + 1)
+    )
+
+
+# Persian keeps letters apart with a sign that can't be seen.
+_SCRIPTS = _signs("Amiri") | _signs("NotoSansHebrew") | {"\u200c"}
+_EMOJI = _signs("NotoEmoji")
+# One emoji, with what changes it: its colour or skin, and others that are joined to it.
+_ONE = f"(?:[{''.join(sorted(_EMOJI - _SELECTORS))}]\ufe0f?[{''.join(sorted(_SELECTORS))}]?)"
+_WHOLE_EMOJI = re.compile(f"{_ONE}(?:\u200d{_ONE})*|[0-9#*]\ufe0f?\u20e3")
 
 
 def pdf(content: KitContent, thumbnails: Thumbnails | None = None) -> bytes:
@@ -63,6 +83,7 @@ def _compiled(data: dict, pictures: dict[str, bytes]) -> bytes:
             str(Path(folder, _TEMPLATE.name)),
             root=folder,
             format="pdf",
+            font_paths=_FONTS,
             ignore_system_fonts=True,
             pdf_standards=["ua-1"],
             timestamp=0,
@@ -171,12 +192,20 @@ def _lines(text: str, say: Callable[[str], str]) -> list[str]:
 
 
 def printable(text: str) -> str:
-    """The text in signs our fonts have. Other scripts are written in Latin letters, an emoji by its name.
+    """The text in signs our fonts have. Scripts they lack are written in Latin letters, a sign by its name.
 
     Control characters and marks of direction go out: they have no sign of their own.
     """
-    said = "".join(sign if _has_glyph(sign) else _said(sign) for sign in unicodedata.normalize("NFC", text))
+    whole, parts, at = unicodedata.normalize("NFC", text), [], 0
+    for emoji in _WHOLE_EMOJI.finditer(whole):
+        parts += [_in_our_signs(whole[at : emoji.start()]), emoji.group()]
+        at = emoji.end()
+    said = "".join([*parts, _in_our_signs(whole[at:])])
     return " ".join(said.split()) or "–"
+
+
+def _in_our_signs(text: str) -> str:
+    return "".join(sign if _has_glyph(sign) else _said(sign) for sign in text)
 
 
 def plain(text: str) -> str:
@@ -199,4 +228,4 @@ def _said(sign: str) -> str:
 
 
 def _has_glyph(sign: str) -> bool:
-    return any(first <= ord(sign) <= last for first, last in _GLYPHS)
+    return sign in _SCRIPTS or any(first <= ord(sign) <= last for first, last in _GLYPHS)
