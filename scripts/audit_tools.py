@@ -1,7 +1,8 @@
 """Fetch the outside checkers of `make audit` once, and refuse what isn't exactly what we looked at.
 
-They are no dependency of the site or its tests: the Nu HTML checker (MIT, needs Java) and the rules of IBM Equal Access
-(Apache-2.0). `npm pack` gets each from the registry the machine is set to; the checksum decides.
+They are no dependency of the site or its tests: the Nu HTML checker (MIT, needs Java), the rules of IBM Equal Access
+(Apache-2.0) and TypeScript (Apache-2.0, needs Node). `npm pack` gets each from the registry the machine is set to; the
+checksum decides.
 """
 
 import hashlib
@@ -47,6 +48,12 @@ IBM = Tool(
     "991d87e0a54941aeccc1be8c159dbc56c06880d35069b6332ab4f4a6e1cda9b3",
     "ace.js",
 )
+TSC = Tool(
+    "typescript",
+    "5.9.3",
+    "10e108c9cf7d5f2879053dff18515fb405abf2ccef63eaaf017d9c571687a1d3",
+    "lib/tsc.js",
+)
 
 
 def fetch(tool: Tool) -> None:
@@ -69,7 +76,7 @@ def fetch(tool: Tool) -> None:
 def main() -> None:
     if not (shutil.which("npm") and shutil.which("java")):
         sys.exit(MISSING)
-    for tool in (NU, IBM):
+    for tool in (NU, IBM, TSC):
         fetch(tool)
 
 

@@ -31,7 +31,7 @@ PLACES = {
     "award": "/gouden-gemeente/",
     "open-round": "/gouden-gemeente/ .timeline > li:nth-child(1) > h3 a",
     "round": "/gouden-gemeente/ .timeline > li:nth-child(2) > h3 a",
-    "laureate": "/gouden-gemeente/ .laureates h3 a",
+    "laureate": "/gouden-gemeente/ .laureates h4 a",
     "history": "/gouden-gemeente/ section.notice a",
     "press": "/pers/",
     "release": "/pers/ main h3 a",

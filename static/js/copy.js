@@ -14,7 +14,7 @@ async function textOf(button) {
   if (button.dataset.copyFrom) {
     return document.getElementById(button.dataset.copyFrom)?.innerText.trim() ?? "";
   }
-  const answer = await fetch(button.dataset.copyUrl, { credentials: "omit" });
+  const answer = await fetch(button.dataset.copyUrl ?? "", { credentials: "omit" });
   if (!answer.ok) {
     throw new Error(String(answer.status));
   }
@@ -35,13 +35,15 @@ function copy(text) {
 }
 
 if (navigator.clipboard) {
-  for (const button of document.querySelectorAll("[data-copy-from], [data-copy-url]")) {
+  /** @type {NodeListOf<HTMLButtonElement>} */
+  const buttons = document.querySelectorAll("[data-copy-from], [data-copy-url]");
+  for (const button of buttons) {
     const name = button.textContent;
     button.hidden = false;
     button.addEventListener("click", () => {
       copy(textOf(button)).then(
         () => {
-          button.textContent = button.dataset.copied;
+          button.textContent = button.dataset.copied ?? name;
           setTimeout(() => {
             button.textContent = name;
           }, SHOWN_MS);

@@ -19,6 +19,8 @@ from playwright.sync_api import BrowserContext, Page
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "een-lang-wachtwoord-voor-de-proef"
 STARTS_WITHIN_SECONDS = 60
+# Who looks at a fresh example before the worker made its pictures waits for them.
+FIRST_LOOK_MS = 90_000
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,12 @@ def browser_context_args(demo: Demo) -> dict[str, object]:
 
 
 @pytest.fixture
+def context(context: BrowserContext) -> BrowserContext:
+    context.set_default_navigation_timeout(FIRST_LOOK_MS)
+    return context
+
+
+@pytest.fixture
 def log_in(page: Page, demo: Demo) -> Callable[[str], Page]:
     """Log in as one of the example's roles, by the form."""
 
@@ -119,5 +127,6 @@ def phone(browser, demo: Demo) -> Iterator[Page]:
     context: BrowserContext = browser.new_context(
         base_url=demo.url, viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True, locale="nl-NL"
     )
+    context.set_default_navigation_timeout(FIRST_LOOK_MS)
     yield context.new_page()
     context.close()

@@ -1,18 +1,22 @@
-"""Outside checkers over every kind of page: the Nu HTML checker, its CSS part, and IBM Equal Access (`make audit`)."""
+"""Outside checkers (`make audit`): Nu HTML and CSS, IBM Equal Access over every kind of page, TypeScript over scripts."""
 
 import subprocess
 from pathlib import Path
 
 import pytest
-from audit_tools import IBM, NU
+from audit_tools import IBM, NU, TSC
 from playwright.sync_api import Page
 
 from core.assets import joined_file
+from tests.e2e.conftest import FIRST_LOOK_MS
 from tests.e2e.places import LISTINGS, PLACES, first_of
 
 pytestmark = pytest.mark.audit
 
+ROOT = Path(__file__).resolve().parents[2]
 FURTHER = ["/zoeken/", "/zoeken/?q=wethouder", "/zoeken/?q=qqqqq", "/persmap/beeld/"]
+# Part of CSS since 2022 (css-contain-3), and not in this checker yet.
+UNKNOWN_TO_NU = ("Property “container-type” doesn't exist", "Unrecognized at-rule “@container”")
 FAILED = """async () => {
   const report = await new window.ace_of_the_audit.Checker().check(document, ["WCAG_2_2"]);
   return report.results.filter((found) => found.value[1] === "FAIL").map((found) => [found.ruleId, found.snippet]);
@@ -20,8 +24,11 @@ FAILED = """async () => {
 
 
 def places(page: Page) -> list[str]:
-    """Every kind of page: the lists, and the first thing in each."""
-    return [*PLACES, *FURTHER, *(first_of(page, listing) for listing in LISTINGS.values())]
+    """Every kind of page: the lists, the first thing in each, a laureate, and the form of the round that is open."""
+    firsts = {kind: first_of(page, listing) for kind, listing in LISTINGS.items()}
+    page.goto(LISTINGS["a round"])
+    laureate = page.locator(".laureates h4 a").first.get_attribute("href")
+    return [*PLACES, *FURTHER, *firsts.values(), laureate, f"{firsts['a round']}voordragen/"]
 
 
 def nu(*arguments: str) -> str:
@@ -57,11 +64,13 @@ def test_checker_sees_what_is_wrong(tmp_path: Path):
 
 
 def test_style_sheet_is_valid():
-    assert nu("--css", str(joined_file())).splitlines() == []
+    found = nu("--css", str(joined_file())).splitlines()
+    assert [line for line in found if not any(words in line for words in UNKNOWN_TO_NU)] == []
 
 
 def test_equal_access_finds_nothing_in_the_media_kits_on_a_phone(browser, stick):
     context = browser.new_context(bypass_csp=True, locale="nl-NL", viewport={"width": 360, "height": 740})
+    context.set_default_navigation_timeout(FIRST_LOOK_MS)
     page = context.new_page()
     findings = []
     for path in stick:
@@ -75,6 +84,29 @@ def test_equal_access_finds_nothing_in_the_media_kits_on_a_phone(browser, stick)
     assert "\n".join(map(str, findings)) == ""
 
 
+def types(*scripts: Path) -> str:
+    """What TypeScript says of scripts whose types stand in their comments."""
+    options = ["--noEmit", "--allowJs", "--checkJs", "--strict", "--target", "es2022", "--moduleDetection", "force"]
+    command = ["node", str(TSC.path), *options, "--lib", "es2023,dom,dom.iterable", *map(str, scripts)]
+    return subprocess.run(command, capture_output=True, text=True, timeout=300).stdout
+
+
+def test_scripts_keep_their_types():
+    assert types(*sorted((ROOT / "static/js").rglob("*.js"))) == ""
+
+
+def test_type_that_is_not_kept_is_seen(tmp_path: Path):
+    (tmp_path / "fout.js").write_text(
+        "/** @param {string} words */\nfunction say(words) { return words.length; }\nsay(3);\n"
+    )
+    assert "error TS2345" in types(tmp_path / "fout.js")
+
+
+def is_ours_to_choose(rule: str, snippet: str) -> bool:
+    """A wide table scrolls in a region with a name that the keyboard can reach: without `tabindex` not in every browser."""
+    return rule == "element_tabbable_role_valid" and 'class="table-scroll"' in snippet
+
+
 @pytest.mark.parametrize("colours", ["light", "dark"])
 def test_equal_access_finds_nothing(browser, demo, colours: str):
     rules = IBM.path.read_text(encoding="utf-8") + "; window.ace_of_the_audit = ace; 0"
@@ -85,6 +117,6 @@ def test_equal_access_finds_nothing(browser, demo, colours: str):
     for place in places(page):
         page.goto(place)
         page.evaluate(rules)
-        findings += [(place, *found) for found in page.evaluate(FAILED)]
+        findings += [(place, *found) for found in page.evaluate(FAILED) if not is_ours_to_choose(*found)]
     context.close()
     assert "\n".join(map(str, findings)) == ""

@@ -47,6 +47,12 @@ def test_no_two_words_on_the_pattern_page_touch(client, home):
     assert touching(client.get("/patronen/").content.decode()) == []
 
 
+def test_no_two_elements_of_the_pattern_page_have_one_name(client, home):
+    names = re.findall(r'\sid="([^"]+)"', client.get("/patronen/").content.decode())
+
+    assert [name for name in names if names.count(name) > 1] == []
+
+
 def test_pattern_page_is_off_unless_a_developers_settings_turn_it_on():
     folder = ROOT / "site/config/settings"
     on = {path.name for path in folder.glob("*.py") if "PATTERN_PAGE = True" in path.read_text(encoding="utf-8")}

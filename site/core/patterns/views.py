@@ -67,7 +67,8 @@ def _patterns() -> dict[str, object]:
             state=SimpleNamespace(value="next", label="komt nog"), kind=_named("de bekendmaking"), moment=moment
         )
     )
-    wrong = PatternForm({"mail": "geen adres"}, auto_id="fout_%s")
+    wrong = PatternForm({"fout-mail": "geen adres"}, prefix="fout")
+    wrong.fields["way"].label = "Hoe bereiken we u?"
     wrong.is_valid()
     return {
         "long_word": LONG_WORD,

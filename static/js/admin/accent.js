@@ -10,9 +10,9 @@ const COLOUR = /^#[0-9a-f]{6}$/i;
  * @param {HTMLElement} place the field with all that belongs to it
  */
 function enhance(place) {
-  const field = place.querySelector("input[type=text]");
-  const seen = place.querySelector("[data-accent-seen]");
-  const verdict = place.querySelector("[data-accent-verdict]");
+  const field = /** @type {HTMLInputElement} */ (place.querySelector("input[type=text]"));
+  const seen = /** @type {HTMLInputElement} */ (place.querySelector("[data-accent-seen]"));
+  const verdict = /** @type {HTMLElement} */ (place.querySelector("[data-accent-verdict]"));
   const picker = document.createElement("input");
   picker.type = "color";
   picker.setAttribute("aria-label", place.dataset.accentPicker ?? "");
@@ -55,4 +55,6 @@ function enhance(place) {
   });
 }
 
-document.querySelectorAll("[data-accent]").forEach(enhance);
+/** @type {NodeListOf<HTMLElement>} */
+const places = document.querySelectorAll("[data-accent]");
+places.forEach(enhance);

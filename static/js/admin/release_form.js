@@ -11,12 +11,22 @@ function releaseForm() {
 }
 
 /**
+ * @param {HTMLFormElement} form
+ * @returns {HTMLSelectElement | null} where the kind of release is chosen
+ */
+function kindField(form) {
+  return form.querySelector("select[name=kind]");
+}
+
+/**
  * Show what belongs to a kind, and hide what belongs to another.
  * @param {HTMLFormElement} form
  */
 function showKind(form) {
-  const kind = form.elements.namedItem("kind")?.value;
-  for (const panel of form.querySelectorAll("[class*='press-for-']")) {
+  const kind = kindField(form)?.value;
+  /** @type {NodeListOf<HTMLElement>} */
+  const panels = form.querySelectorAll("[class*='press-for-']");
+  for (const panel of panels) {
     panel.hidden = Boolean(kind) && !panel.classList.contains(`press-for-${kind}`);
   }
 }
@@ -28,7 +38,9 @@ function showKind(form) {
  * @returns {Promise<void>}
  */
 async function review(form, signal) {
-  const address = form.querySelector("[data-press-review-url]")?.dataset.pressReviewUrl;
+  /** @type {HTMLElement | null} */
+  const asked = form.querySelector("[data-press-review-url]");
+  const address = asked?.dataset.pressReviewUrl;
   if (!address) {
     return;
   }
@@ -43,8 +55,10 @@ async function review(form, signal) {
     return;
   }
   const parts = await answer.json();
-  for (const place of form.querySelectorAll("[data-press-review]")) {
-    const html = parts[place.dataset.pressReview];
+  /** @type {NodeListOf<HTMLElement>} */
+  const places = form.querySelectorAll("[data-press-review]");
+  for (const place of places) {
+    const html = parts[place.dataset.pressReview ?? ""];
     if (html !== undefined && html !== place.dataset.shown) {
       const open = [...place.querySelectorAll("details")].map((details) => details.open);
       place.innerHTML = html;
@@ -69,7 +83,7 @@ if (form) {
     }, PAUSE_MS);
   };
   showKind(form);
-  form.elements.namedItem("kind")?.addEventListener("change", () => showKind(form));
+  kindField(form)?.addEventListener("change", () => showKind(form));
   form.addEventListener("input", lookSoon);
   form.addEventListener("change", lookSoon);
 }
