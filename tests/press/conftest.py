@@ -1,14 +1,23 @@
-"""A public release for files of tests that all begin with one; what a test does to its files is undone."""
+"""A room, a release and a database for several processes: what files of tests begin with. What a test does to files is undone."""
 
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection
+from environment import ROOT
 from wagtail.models import Site
 
 from press.models import PressReleasePage, PressRoomPage
+from tests.database import kept_database
 from tests.factories.core import jpeg_bytes, make_image
 from tests.factories.press import make_release, make_room
+from tests.press.processes import environment
 
 
 def kept_files() -> dict[Path, bytes]:
@@ -52,3 +61,26 @@ def release(opened_release, site) -> PressReleasePage:
     pk, files = opened_release
     put_back(files)
     return PressReleasePage.objects.get(pk=pk)
+
+
+@pytest.fixture
+def database(django_db_setup, django_db_blocker, tmp_path) -> Iterator[str]:
+    """The address of a migrated database that several processes can open."""
+    with django_db_blocker.unblock():
+        if connection.vendor == "sqlite":
+            address = f"sqlite:///{tmp_path / 'opening.sqlite3'}"
+            shutil.copy(kept_database(), tmp_path / "opening.sqlite3")
+            yield address
+        else:
+            yield from _postgres()
+
+
+def _postgres() -> Iterator[str]:
+    name = f"opening_{os.getpid()}"
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {name}")
+    address = f"{os.environ['DATABASE_URL'].rsplit('/', 1)[0]}/{name}"
+    subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=ROOT, env=environment(address), check=True)
+    yield address
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
