@@ -32,12 +32,13 @@ def feed_moment(day: date, first_published: datetime | None, zone: ZoneInfo) -> 
     return datetime.combine(day, NOON, tzinfo=zone)
 
 
-def closest(posts: Sequence[int], count: int) -> list[int]:
-    """The posts to read next: most shared topics first, and in the order given (newest first) after that.
+def closest(shared: Sequence[int], newest: Sequence[int], count: int) -> list[int]:
+    """The posts to read next: most shared topics first, filled up with the newest.
 
-    `posts` names a post once for each topic it shares.
+    `shared` names a post once for each topic it shares; both are in the order of their dates, the newest first.
     """
-    return [post for post, _topics in Counter(posts).most_common(count)]
+    related = [post for post, _topics in Counter(shared).most_common(count)]
+    return list(dict.fromkeys([*related, *newest]))[:count]
 
 
 def is_in_archive(year: int, month: int | None, oldest: date, today: date) -> bool:

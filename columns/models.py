@@ -24,6 +24,7 @@ from wagtail.models import Orderable
 from columns import rules
 from columns.enums import ExchangeState, Recognisability, TurnKind
 from columns.querysets import AnswerManager, DilemmaManager, ExchangeQuerySet, SeriesManager
+from core.blocks.links import read_together
 from core.blocks.story import PORTABLE_FEATURES, StoryBlock
 from core.blocks.text import html_to_text, plain_text
 from core.campaigns.models import CampaignRecord
@@ -137,8 +138,11 @@ class ColumnSeriesPage(FeedMixin, PaginatedListMixin, BasePage):
     def whole(self, request: HttpRequest) -> HttpResponse:
         """All letters on one page, the first on top: to read in one go, or to print."""
         dilemmas = DilemmaPage.objects.public().child_of(self).newest_first().reverse().for_lists()
+        letters = with_answers(dilemmas)
+        answers = [dilemma.answer for dilemma in letters if dilemma.answer]
+        read_together(*(letter.body for letter in [*letters, *answers]))
         # What the list shows isn't on this page.
-        context = super(PaginatedListMixin, self).get_context(request) | {"dilemmas": with_answers(dilemmas)}
+        context = super(PaginatedListMixin, self).get_context(request) | {"dilemmas": letters}
         return TemplateResponse(request, "columns/whole_series.html", context)
 
     def get_feed_entries(self) -> list[FeedEntry]:
@@ -355,6 +359,7 @@ class DilemmaPage(Letter):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         shown = {"dilemma": self, "answer": self.answer, "answer_turn": self.answer_turn}
+        read_together(self.body, *([self.answer.body] if self.answer else []))
         return {**context, **shown, **self.neighbours()}
 
     def neighbours(self) -> dict[str, "DilemmaPage | None"]:

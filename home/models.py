@@ -11,9 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.blocks import StreamValue
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable
 
+from core.blocks.links import know_links
 from core.blocks.story import PORTABLE_FEATURES, StoryBlock
 from core.blocks.text import html_to_text, plain_text
 from core.cache.memory import remember
@@ -80,7 +82,7 @@ class HomePage(BasePage):
     def _fetch_public_child(self, slug: str) -> BasePage | None:
         """The blog, the press room and the other sections are remembered: almost every address goes through one."""
         section = remember(f"section {slug}", lambda: super(HomePage, self)._fetch_public_child(slug))
-        return None if section is None or section.has_ended else copy(section)
+        return None if section is None or section.has_ended else _as_new(section)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
@@ -89,6 +91,16 @@ class HomePage(BasePage):
             context.update(front.news_of(site))
         context["people"] = [item.person for item in rows_with(self, "featured_people", "person__portrait")]
         return context
+
+
+def _as_new(section: BasePage) -> BasePage:
+    """A copy for one request, whose texts look anew at what they point at: a page behind a button may have gone."""
+    page = copy(section)
+    for field in page._meta.get_fields():
+        if isinstance(field, StreamField):
+            text = getattr(page, field.name)
+            setattr(page, field.name, StreamValue(text.stream_block, list(text.raw_data), is_lazy=True))
+    return page
 
 
 class FeaturedPerson(Orderable):
@@ -152,6 +164,10 @@ class ToolkitPage(BasePage):
     class Meta:
         verbose_name = _("toolkit")
         verbose_name_plural = _("toolkits")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        know_links(*self.cards.raw_data)
+        return super().get_context(request, *args, **kwargs)
 
     def search_text(self) -> str:
         cards = (" ".join([card.value["title"], card.value["what"], card.value["why"]]) for card in self.cards)

@@ -40,6 +40,7 @@ from press.kit.content import (
 from press.models import Clearance, PressReleasePage, ReleaseVersion, editorial_digest
 
 _PARTS = ["p", "li", "h2", "h3"]
+_RUNNING_TEXT = {"heading", "text", "quote", "table", "fact"}
 
 
 def content_of(release: PressReleasePage) -> KitContent:
@@ -195,9 +196,11 @@ def _contact(person: Person) -> Contact:
 
 def passages(stream: StreamValue) -> Iterator[Passage]:
     """The running text of a body, piece by piece; pictures and buttons are no text."""
-    sizes = (block.value["level"] for block in stream if block.block_type == "heading")
+    # The rest isn't even looked at: each kind of it would cost a query.
+    parts = [stream[place] for place, part in enumerate(stream.raw_data) if part["type"] in _RUNNING_TEXT]
+    sizes = (block.value["level"] for block in parts if block.block_type == "heading")
     levels = iter(heading_levels(sizes))
-    for block in stream:
+    for block in parts:
         if block.block_type == "heading":
             yield Passage("heading", block.value["text"], level=next(levels))
         elif block.block_type == "text":

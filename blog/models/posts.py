@@ -1,6 +1,7 @@
 """A post of the blog and its byline."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 from urllib.parse import urljoin
@@ -21,20 +22,33 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from blog import rules
+from blog.candidates import candidates
 from blog.forms import BlogPostForm
+from blog.models.topics import Topic
 from blog.querysets import BlogPostManager
 from core.blocks.story import StoryBlock
 from core.blocks.text import plain_text
 from core.campaigns.services import site_of_page
+from core.known import tie
 from core.media.sizes import LARGEST
 from core.pages.feeds import FeedEntry
 from core.pages.models import BasePage
 from core.pages.structured import Author
 from core.people.models import Person
+from core.rows import give_rows, rows_of
 
 RELATED_COUNT = 3
-# How many rows of posts and shared topics are weighed; enough to choose from, and a bound.
-RELATED_CANDIDATES = 90
+# So many more are looked at, for when one may not be seen after all.
+RELATED_SPARE = 2
+
+
+@dataclass(frozen=True)
+class ReadingOn:
+    """What a reader of a post can read next."""
+
+    related: list["BlogPost"]
+    previous: "BlogPost | None"
+    next: "BlogPost | None"
 
 
 class PostAuthor(Orderable):
@@ -188,41 +202,53 @@ class BlogPost(BasePage):
         parts = [self.lead, plain_text(self.body), self.byline, *(topic.name for topic in self.topics.all())]
         return "\n".join(part for part in parts if part)
 
+    def bring_belongings(self) -> None:
+        """Fetch the byline and the topics in one query, and know people and pictures; only for a post that is read."""
+        rows = rows_of(
+            {"authors": PostAuthor.objects.filter(post=self.pk), "topics": Topic.objects.filter(posts=self.pk)}
+        )
+        give_rows(self, "post_authors", rows["authors"])
+        give_rows(self, "topics", rows["topics"])
+        tie([self], "hero_image", "listing_image", "social_image")
+        tie(tie(rows["authors"], "person"), "portrait")
+
     # -- its neighbours --------------------------------------------------------------------------
 
-    def others(self):
-        """The other public posts of the same blog, newest first."""
-        return BlogPost.objects.public().descendant_of(self.get_parent()).exclude(pk=self.pk).newest_first()
+    def related_posts(self, count: int = RELATED_COUNT) -> list["BlogPost"]:
+        """What to read next, ready for cards."""
+        return self._reading_on(count).related
 
     @property
     def previous_post(self) -> "BlogPost | None":
-        before = models.Q(date__lt=self.date) | models.Q(date=self.date, pk__lt=self.pk or 0)
-        return self.others().filter(before).first()
+        return self._reading_on().previous
 
     @property
     def next_post(self) -> "BlogPost | None":
-        after = models.Q(date__gt=self.date) | models.Q(date=self.date, pk__gt=self.pk or 0)
-        return self.others().filter(after).order_by("date", "pk").first()
+        return self._reading_on().next
 
-    def related_posts(self, count: int = RELATED_COUNT) -> list["BlogPost"]:
-        """What to read next: posts about the same topics, filled up with the newest."""
-        topics = [topic.pk for topic in self.topics.all()]
-        # One row for each topic shared: the posts are weighed before they are fetched.
-        shared = self.others().filter(topics__in=topics).values_list("pk", flat=True)[:RELATED_CANDIDATES]
-        chosen = rules.closest(list(shared), count)
-        if len(chosen) < count:
-            newest = self.others().values_list("pk", flat=True)[: count + len(chosen)]
-            chosen = [*chosen, *(pk for pk in newest if pk not in chosen)][:count]
-        posts = {post.pk: post for post in BlogPost.objects.public().filter(pk__in=chosen).for_lists()}
-        return [posts[pk] for pk in chosen if pk in posts]
+    def _reading_on(self, count: int = RELATED_COUNT) -> "ReadingOn":
+        """Where a reader can go from here: found by key first, then fetched in one query."""
+        blog = self.get_parent()
+        found = candidates(blog.path, self.pk or 0, self.date, [topic.pk for topic in self.topics.all()])
+        closest = rules.closest(found.shared, found.newest, count + RELATED_SPARE)
+        wanted = {*closest, *found.before, *found.after}
+        public = BlogPost.objects.public().descendant_of(blog).filter(pk__in=wanted)
+        posts = {post.pk: post for post in public.for_lists()}
+        before, after = ([posts[pk] for pk in keys if pk in posts] for keys in (found.before, found.after))
+        related = [posts[pk] for pk in closest if pk in posts]
+        return ReadingOn(related[:count], next(iter(before), None), next(iter(after), None))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        # A preview shows what is typed now; the stored count is of the last save.
-        self.words = self.count_words()
+        if self.came_from_public:
+            self.bring_belongings()
+        else:
+            # A preview shows what is typed now; the stored count is of the last save.
+            self.words = self.count_words()
         context = super().get_context(request, *args, **kwargs)
-        context["related_posts"] = self.related_posts()
-        context["previous_post"] = self.previous_post
-        context["next_post"] = self.next_post
+        reading_on = self._reading_on()
+        context["related_posts"] = reading_on.related
+        context["previous_post"] = reading_on.previous
+        context["next_post"] = reading_on.next
         context["blog_index"] = self.get_parent()
         return context
 

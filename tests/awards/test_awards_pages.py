@@ -5,8 +5,6 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.test.utils import WagtailPageTestCase
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
@@ -17,13 +15,6 @@ from awards.models import AwardPage, AwardRoundPage, HistoricLaureate, LaureateH
 from home.models import HomePage
 from tests.conftest import make_campaign
 from tests.factories import awards as make
-
-
-def queries(client, address: str) -> int:
-    client.get(address)
-    with CaptureQueriesContext(connection) as captured:
-        assert client.get(address).status_code == 200
-    return len(captured)
 
 
 class TestAwardPageTypes(WagtailPageTestCase):
@@ -112,22 +103,6 @@ def test_round_page_lists_winners_before_mentions_before_shortlist(client, annou
         make.make_laureate(announced_round, result)
     listed = client.get(announced_round.url).context["items"].object_list
     assert [page.nomination.result for page in listed] == [Result.WINNER, Result.MENTION, Result.SHORTLISTED]
-
-
-def test_award_page_takes_the_same_queries_with_one_and_many_rounds(client, award):
-    make.make_laureate(make.make_announced_round(award, year=2020))
-    with_one = queries(client, award.url)
-    for year in range(2021, 2025):
-        make.make_laureate(make.make_announced_round(award, year=year))
-    assert queries(client, award.url) == with_one
-
-
-def test_round_page_takes_the_same_queries_with_one_and_thirty_laureates(client, announced_round):
-    make.make_laureate(announced_round)
-    with_one = queries(client, announced_round.url)
-    make.make_laureates(announced_round, 29)
-    assert client.get(announced_round.url).context["items"].paginator.count == 30
-    assert queries(client, announced_round.url) == with_one
 
 
 def test_laureate_page_shows_the_consented_name_and_text(client, announced_round):

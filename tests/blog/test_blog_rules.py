@@ -41,11 +41,17 @@ def test_feed_moment_is_noon_in_amsterdam_on_another_day(published):
 
 
 @pytest.mark.parametrize(
-    ("posts", "count", "chosen"),
-    [([], 3, []), ([7, 5, 3, 5], 2, [5, 7]), ([7, 5, 3], 2, [7, 5]), ([1, 2, 2, 3, 3, 3], 3, [3, 2, 1])],
+    ("shared", "newest", "chosen"),
+    [
+        ([], [], []),
+        ([7, 5, 3, 5], [9, 7], [5, 7, 3]),
+        ([7, 5], [9, 7, 5], [7, 5, 9]),
+        ([1, 2, 2, 3, 3, 3, 4], [9], [3, 2, 1]),
+        ([], [9, 9, 8, 7, 6], [9, 8, 7]),
+    ],
 )
-def test_closest_shares_most_topics_and_then_is_newest(posts, count, chosen):
-    assert closest(posts, count) == chosen
+def test_closest_shares_most_topics_and_then_is_newest(shared, newest, chosen):
+    assert closest(shared, newest, 3) == chosen
 
 
 @pytest.mark.parametrize(

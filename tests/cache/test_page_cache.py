@@ -19,10 +19,11 @@ from core.cache.store import KeptPage, PageStore
 from core.campaigns.face import face_of
 from core.campaigns.models import CampaignSettings
 from core.campaigns.rules import DEFAULT_ACCENT
-from home.models import ContentPage
-from press.models import DutyHours
+from home.models import ContentPage, FeaturedPerson
+from press.models import DutyHours, PressRoomContact
 from tests.conftest import PASSWORD
-from tests.factories.core import make_consent, make_image, make_person, make_portrait_of_someone
+from tests.factories.core import make_consent, make_document, make_image, make_person, make_portrait_of_someone
+from tests.factories.press import make_room
 
 pytestmark = pytest.mark.django_db
 
@@ -313,3 +314,71 @@ def test_changed_roster_shortens_the_life_of_what_is_kept(site):
 
         after = PublicVersion.objects.get(pk=site.pk).until
     assert (before, after) == tuple(to_microseconds(datetime(2026, 11, 24, hour, tzinfo=UTC)) for hour in (23, 16))
+
+
+# -- what processes remember ---------------------------------------------------------------------------
+
+
+def button(page) -> tuple[str, dict]:
+    return ("button", {"text": "Lees verder", "page": page, "url": "", "email": "", "phone": ""})
+
+
+def test_button_to_a_page_goes_and_comes_with_that_page(client, home, page):
+    post = home.add_child(instance=ContentPage(title="Actie", slug="actie"))
+    below = post.add_child(instance=ContentPage(title="Doe mee", slug="doe-mee"))
+    page.body = [button(below)]
+    page.save_revision().publish()
+    assert below.url in text(client, page.url)
+
+    below.unpublish()
+    assert below.url not in text(client, page.url)
+    below.save_revision().publish()
+    assert below.url in text(client, page.url)
+
+
+def test_link_follows_its_page_and_loses_its_address_with_it(client, home, page, django_capture_on_commit_callbacks):
+    below = page.add_child(instance=ContentPage(title="Doe mee", slug="doe-mee"))
+    other = home.add_child(instance=ContentPage(title="Lees", slug="lees"))
+    other.body = [("text", f'<p><a linktype="page" id="{below.pk}">hier</a></p>')]
+    other.save_revision().publish()
+    assert '<a href="/over-ons/doe-mee/">hier</a>' in text(client, other.url)
+
+    below.slug = "doe-nu-mee"
+    with django_capture_on_commit_callbacks(execute=True):
+        below.save_revision().publish()
+    assert '<a href="/over-ons/doe-nu-mee/">hier</a>' in text(client, other.url)
+    ContentPage.objects.get(pk=below.pk).delete()
+    assert "<a>hier</a>" in text(client, other.url)
+
+
+def test_changed_document_shows_at_once_where_it_is_offered(client, site, page):
+    document = make_document(site, title="Werkblad")
+    page.body = [("documents", {"documents": [document]})]
+    page.save_revision().publish()
+    assert "Werkblad" in text(client, page.url)
+
+    document.title = "Oefening"
+    document.save()
+    assert "Oefening" in text(client, page.url)
+
+
+def test_changed_person_shows_at_once_on_the_home_page_and_in_the_press_room(client, site, home):
+    person = make_person(site, name="Noor", phone="06-00000001", show_phone=True)
+    FeaturedPerson.objects.create(home=home, person=person)
+    room = make_room(home)
+    PressRoomContact.objects.create(room=room, person=person)
+    assert all("Noor" in text(client, address) for address in ("/", room.url))
+
+    person.name = "Noortje"
+    person.save()
+    assert all("Noortje" in text(client, address) for address in ("/", room.url))
+
+
+def test_home_page_past_its_end_is_not_found_before_the_worker_noticed(client, home):
+    assert client.get("/").status_code == 200
+    home.expire_at = timezone.now() + timedelta(minutes=5)
+    home.save_revision().publish()
+    assert client.get("/").status_code == 200
+
+    with time_machine.travel(timezone.now() + timedelta(minutes=6), tick=False):
+        assert client.get("/").status_code == 404

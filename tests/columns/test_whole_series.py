@@ -4,10 +4,8 @@ import re
 from datetime import date
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
-from tests.factories.columns import copies_with_turns, make_answer, make_dilemma, make_series
+from tests.factories.columns import make_answer, make_dilemma, make_series
 
 
 @pytest.fixture
@@ -42,18 +40,6 @@ def test_each_letter_of_the_whole_series_can_be_named_once(client, series):
     names = re.findall(r'\sid="([^"]+)"', client.get(series.url + "alles/").content.decode())
 
     assert len(names) == len(set(names))
-
-
-def test_whole_series_takes_the_same_number_of_queries_for_one_and_for_eight(client, series):
-    dilemma = publish(series, "Een")
-    client.get(series.url + "alles/")
-    with CaptureQueriesContext(connection) as one:
-        client.get(series.url + "alles/")
-    copies_with_turns(dilemma, 7)
-    with CaptureQueriesContext(connection) as eight:
-        client.get(series.url + "alles/")
-
-    assert len(eight) == len(one)
 
 
 def test_whole_series_without_letters_says_so(client, series):

@@ -26,6 +26,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 from core.blocks.languages import FEATURE as FOREIGN_WORDS
+from core.blocks.links import know_links
 from core.blocks.rules import heading_levels
 from core.blocks.table import TableBlock
 
@@ -266,6 +267,7 @@ class StoryBlock(StreamBlock):
     def render_basic(self, value: StreamValue, context: Any = None) -> str:
         """Each block, with the headings at levels that follow from their order."""
         context = dict(context or {})
+        know_links(*value.raw_data)
         sizes = (child.value["level"] for child in value if child.block_type == "heading")
         levels = iter(heading_levels(sizes, above=context.get("heading_above", 1)))
         return format_html_join(

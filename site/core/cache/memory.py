@@ -43,6 +43,11 @@ def remember(key: str, build: Callable[[], Value]) -> Value:
     return value
 
 
+def is_reading() -> bool:
+    """Whether a visitor reads, so that something is remembered at all."""
+    return _reading.get() is not None
+
+
 def recall(key: str) -> Any:
     """What is remembered under this key, or None; nothing is built for it."""
     version = _reading.get()

@@ -1,5 +1,6 @@
 """When time itself changes what readers see: an end date, an opening, a shift, midnight."""
 
+import functools
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -19,9 +20,15 @@ def changes_at(function: NextMoment) -> NextMoment:
 
 def next_moment(site: Site, now: datetime) -> datetime:
     """The first moment after `now` at which something changes by itself; midnight in Amsterdam at the latest."""
-    autodiscover_modules("moments")
+    _ask_every_room()
     found = [moment for room in _moments if (moment := room(site, now)) and moment > now]
     return min([next_midnight(now), *found])
+
+
+@functools.cache
+def _ask_every_room() -> None:
+    """Once: looking for a module in every app costs more than all its answers."""
+    autodiscover_modules("moments")
 
 
 def next_midnight(now: datetime) -> datetime:

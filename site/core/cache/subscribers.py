@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.models import PageViewRestriction, Site
 from wagtail.signals import page_slug_changed, post_page_move
@@ -10,7 +10,7 @@ from wagtail.signals import page_slug_changed, post_page_move
 from core.cache.services import renew, renew_all
 from core.campaigns.models import CampaignRecord, CampaignSettings
 from core.campaigns.services import site_of_page
-from core.media.models import CampaignImage
+from core.media.models import CampaignDocument, CampaignImage
 from core.pages.models import BasePage
 from core.pages.signals import left_public, went_public
 
@@ -40,6 +40,20 @@ def settings_changed(instance: CampaignSettings, **kwargs: Any) -> None:
 def a_picture_changed(instance: CampaignImage, **kwargs: Any) -> None:
     """It may be the logo."""
     renew(instance.site_id, frame=True)
+
+
+@receiver([post_save, post_delete], sender=CampaignDocument)
+def a_document_changed(instance: CampaignDocument, **kwargs: Any) -> None:
+    """Its title, size and address stand on pages."""
+    renew(instance.site_id, frame=True)
+
+
+@receiver(pre_delete)
+def a_page_goes(instance: Any, **kwargs: Any) -> None:
+    """Links to it lose their address."""
+    site = site_of_page(instance) if isinstance(instance, BasePage) else None
+    if site:
+        renew(site.pk, frame=True)
 
 
 @receiver(m2m_changed, sender=CampaignImage.consents.through)

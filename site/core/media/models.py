@@ -22,6 +22,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.models import Site
 from wagtail.search import index
 
+from core.cache.services import renew
 from core.campaigns.services import site_of_collection
 from core.media.enums import PeopleShown, TermsOfUse
 from core.media.metadata import strip_private_metadata
@@ -199,7 +200,10 @@ class CampaignImage(CampaignMedia, AbstractImage):
         """Write down with the picture which renditions there are."""
         rows = CampaignRendition.objects.filter(image_id=self.pk).order_by("pk").values_list(*NOTED)
         self.made_renditions = [list(row) for row in rows]
+        self.__dict__.pop("prefetched_renditions", None)
         CampaignImage.objects.filter(pk=self.pk).update(made_renditions=self.made_renditions)
+        # Who remembers this picture doesn't know of them.
+        renew(self.site_id, frame=True)
 
     @cached_property
     def prefetched_renditions(self) -> "list[CampaignRendition]":
@@ -258,6 +262,14 @@ class CampaignImage(CampaignMedia, AbstractImage):
     def default_alt_text(self) -> str:
         """What a screen reader says: the description; never the title, which is a file's name."""
         return "" if self.is_decorative else self.description
+
+    @property
+    def markup_state(self) -> tuple:
+        """All that the markup of this picture depends on; a new crop, alt text or rendition makes it another."""
+        newest = tuple(self.made_renditions[-1]) if self.made_renditions else ()
+        focus = (self.focal_point_x, self.focal_point_y, self.focal_point_width, self.focal_point_height)
+        alt = getattr(self, "contextual_alt_text", None) or self.default_alt_text
+        return (self.pk, self.file_hash, newest, len(self.made_renditions), focus, alt, self.decorative)
 
     @property
     def credit_line(self) -> str:
@@ -362,3 +374,9 @@ class CampaignDocument(CampaignMedia, AbstractDocument):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         permissions: ClassVar = [("choose_document", "Can choose document")]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.file and not self.file._committed:
+            # Size and hash are noted now; Wagtail would do it when a page first asks, and so write while it is read.
+            self._set_document_file_metadata()
+        super().save(*args, **kwargs)

@@ -1,20 +1,24 @@
-"""Wagtail's `{% picture %}`, whose markup is made once for as long as the picture stays the same."""
+"""Markup that is made once, for as long as all it is made of stays the same: pictures, and cards with a picture."""
 
+import itertools
 import threading
 from collections import OrderedDict
+from collections.abc import Hashable
 
 from django import template
 from django.template import Context
-from django.template.base import Parser, Token
+from django.template.base import FilterExpression, NodeList, Parser, Token
+from django.utils.translation import get_language
 from wagtail.images.templatetags import wagtailimages_tags
 
-from core.media.models import STAND_IN, CampaignImage
+from core.media.models import STAND_IN
 
 MAX_ENTRIES = 5_000
 
 register = template.Library()
-_markup: OrderedDict[tuple, str] = OrderedDict()
+_markup: OrderedDict[Hashable, str] = OrderedDict()
 _lock = threading.Lock()
+_numbers = itertools.count()
 
 
 class KeptPictureNode(wagtailimages_tags.PictureNode):
@@ -25,25 +29,31 @@ class KeptPictureNode(wagtailimages_tags.PictureNode):
         if not image or self.output_var_name:
             return super().render(context)
         attributes = tuple((name, str(value.resolve(context))) for name, value in sorted(self.attrs.items()))
-        key = (_state_of(image), tuple(self.filter_specs), attributes)
+        key = (image.markup_state, tuple(self.filter_specs), attributes)
         markup = _recall(key)
         if markup is None:
             markup = super().render(context)
-            # A stand-in for a picture that is gone from disk ends when the picture is back.
-            if STAND_IN not in markup:
-                _keep((_state_of(image), *key[1:]), markup)
+            # Showing it may have made renditions.
+            _keep((image.markup_state, *key[1:]), markup)
         return markup
 
 
-def _state_of(image: CampaignImage) -> tuple:
-    """All the markup of a picture depends on; a new crop, alt text or rendition makes it another."""
-    newest = tuple(image.made_renditions[-1]) if image.made_renditions else ()
-    focus = (image.focal_point_x, image.focal_point_y, image.focal_point_width, image.focal_point_height)
-    alt = getattr(image, "contextual_alt_text", None) or image.default_alt_text
-    return (image.pk, image.file_hash, newest, len(image.made_renditions), focus, alt, image.decorative)
+class KeptNode(template.Node):
+    """What stands between `{% kept %}` and `{% endkept %}`; all it shows stands in the tag."""
+
+    def __init__(self, nodelist: NodeList, shown: list[FilterExpression]) -> None:
+        self.nodelist, self.shown, self.number = nodelist, shown, next(_numbers)
+
+    def render(self, context: Context) -> str:
+        key = (self.number, get_language(), *(value.resolve(context, ignore_failures=True) for value in self.shown))
+        markup = _recall(key)
+        if markup is None:
+            markup = self.nodelist.render(context)
+            _keep(key, markup)
+        return markup
 
 
-def _recall(key: tuple) -> str | None:
+def _recall(key: Hashable) -> str | None:
     with _lock:
         found = _markup.get(key)
         if found is not None:
@@ -51,7 +61,10 @@ def _recall(key: tuple) -> str | None:
         return found
 
 
-def _keep(key: tuple, markup: str) -> None:
+def _keep(key: Hashable, markup: str) -> None:
+    # A stand-in for a picture that is gone from disk ends when the picture is back.
+    if STAND_IN in markup:
+        return
     with _lock:
         _markup[key] = markup
         while len(_markup) > MAX_ENTRIES:
@@ -63,3 +76,12 @@ def picture(parser: Parser, token: Token) -> template.Node:
     """As Wagtail's own tag, and as fast as its text."""
     node = wagtailimages_tags.image(parser, token)
     return KeptPictureNode(node.image_expr, node.filter_specs, node.output_var_name, node.attrs)
+
+
+@register.tag
+def kept(parser: Parser, token: Token) -> template.Node:
+    """`{% kept post.title post.list_image.markup_state %}…{% endkept %}`: name every value that is shown."""
+    shown = [parser.compile_filter(part) for part in token.split_contents()[1:]]
+    nodelist = parser.parse(("endkept",))
+    parser.delete_first_token()
+    return KeptNode(nodelist, shown)

@@ -13,7 +13,7 @@ from django.utils import formats, timezone
 from django.utils.html import format_html
 from wagtail.models import Page, Site
 
-from core.cache.memory import remember
+from core.cache.memory import is_reading, remember
 from core.campaigns.face import face_of
 from core.campaigns.models import CampaignSettings
 from core.campaigns.services import current_site
@@ -113,6 +113,33 @@ def main_menu(context: Context) -> list[Any]:
 def small_print(context: Context) -> list[Any]:
     """The public pages right below the home page that aren't in the menu, as privacy and accessibility."""
     return [child for child in _sections(context) if not child.show_in_menus]
+
+
+class FramedNode(template.Node):
+    """What stands around every page: the same for all pages of a section until the frame of the campaign changes."""
+
+    def __init__(self, name: str, nodelist: template.base.NodeList) -> None:
+        self.name, self.nodelist = name, nodelist
+
+    def render(self, context: Context) -> str:
+        if not is_reading() or "request" not in context:
+            return self.nodelist.render(context)
+        return remember(f"framed {self.name} {self._state(context)}", lambda: self.nodelist.render(context))
+
+    def _state(self, context: Context) -> list[Any]:
+        """Which sections there are at this moment, and where the reader is among them."""
+        page, path, sections = context.get("page"), context["request"].path, _sections(context)
+        address = getattr(page, "url_path", "") or ""
+        here = [section.pk for section in sections if address.startswith(section.url_path)]
+        return [[section.pk for section in sections], here, here == [getattr(page, "pk", 0)], path == reverse("search")]
+
+
+@register.tag
+def framed(parser: template.base.Parser, token: template.base.Token) -> FramedNode:
+    """`{% framed header %}…{% endframed %}`: of settings, menu and sections only; nothing else of the page."""
+    nodelist = parser.parse(("endframed",))
+    parser.delete_first_token()
+    return FramedNode(token.split_contents()[1], nodelist)
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,38 @@
+"""Pictures and people that many pages show: fetched once, and remembered while none of them changes."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db.models import Model
+
+from core.cache.memory import remember
+
+# So many of a kind are remembered in a campaign; the rest is fetched each time.
+MOST = 2_000
+
+
+def known(model: type[Model], ids: Iterable[int | None]) -> dict[int, Any]:
+    """The records with these keys, and others, by key. Only for what changes the frame of its campaign when it changes.
+
+    They are shared by every request of this process: treat them as read-only.
+    """
+    found = remember(f"known {model._meta.label}", dict)
+    missing = {pk for pk in ids if pk is not None} - found.keys()
+    fetched = model._default_manager.in_bulk(missing) if missing else {}
+    if len(found) + len(fetched) > MOST:
+        return found | fetched
+    found |= fetched
+    return found
+
+
+def tie(records: Sequence[Model], *names: str) -> list[Any]:
+    """Let each record know the very picture or person it points at by these names; returns those."""
+    tied: dict[int, Any] = {}
+    for name in names if records else ():
+        field = records[0]._meta.get_field(name)
+        ids = {getattr(record, field.attname) for record in records} - {None}
+        found = known(field.related_model, ids)
+        for record in records:
+            field.set_cached_value(record, found.get(getattr(record, field.attname)))
+        tied |= {pk: found[pk] for pk in ids if pk in found}
+    return list(tied.values())
