@@ -69,6 +69,9 @@ def start(folder: Path) -> None:
     from django.core.management import call_command
 
     django.setup()
+    # With what it does for the process that serves.
+    import config.wsgi  # noqa: F401
+
     call_command("migrate", verbosity=0)
     call_command("load_demo", port=80, stdout=io.StringIO())
 
@@ -133,10 +136,10 @@ def clock() -> float:
 
 def addresses() -> dict[str, str]:
     """A page of each kind in the example campaign."""
-    from awards.models import AwardPage, AwardRoundPage, NominationPage
+    from awards.models import AwardPage, AwardRoundPage, LaureateHistoryPage, NominationPage
     from blog.models import BlogIndexPage, BlogPost
     from columns.models import ColumnSeriesPage, DilemmaPage
-    from home.models import ContentPage, ToolkitPage
+    from home.models import AccessibilityStatementPage, ContentPage, ToolkitPage
     from press.models import PressReleasePage, PressRoomPage
 
     kinds = {
@@ -147,15 +150,30 @@ def addresses() -> dict[str, str]:
         "award": AwardPage,
         "round": AwardRoundPage,
         "laureate": NominationPage,
+        "history": LaureateHistoryPage,
         "press room": PressRoomPage,
         "release": PressReleasePage,
         "plain page": ContentPage,
         "toolkit": ToolkitPage,
+        "statement": AccessibilityStatementPage,
     }
     found = {
         name: model.objects.public().in_campaign(campaign()).order_by("-pk").first() for name, model in kinds.items()
     }
-    return {"home": "/", **{name: page.url for name, page in found.items() if page}, "search": "/zoeken/?q=buurt"}
+    whole = {name: page.url for name, page in found.items() if page}
+    return {"home": "/", **whole, **parts(whole, found["blog post"]), "search": "/zoeken/?q=buurt"}
+
+
+def parts(whole: dict[str, str], post: Any) -> dict[str, str]:
+    """What a list shows at an address of its own."""
+    blog = whole["blog index"]
+    return {
+        "author": f"{blog}auteur/{post.authors[0].slug}/",
+        "topic": f"{blog}onderwerp/{post.topics.first().slug}/",
+        "year": f"{blog}{post.date:%Y}/",
+        "month": f"{blog}{post.date:%Y/%m}/",
+        "whole series": f"{whole['series']}alles/",
+    }
 
 
 def page_table(reader: Reader, hello: float) -> None:

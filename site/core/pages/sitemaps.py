@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.contrib.sitemaps.views import sitemap as sitemap_view
-from django.db.models import F
+from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from wagtail.contrib.sitemaps import Sitemap
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
 from core.cache.middleware import may_be_kept
 from core.campaigns.services import current_site
@@ -45,8 +45,22 @@ class PublicSitemap(Sitemap):
 
 def parts_of(site: Site) -> list[int]:
     """The parts in which a campaign has live pages."""
-    pages = Page.objects.live().descendant_of(site.root_page, inclusive=True).order_by()
-    return sorted(pages.values_list(F("pk") / PART, flat=True).distinct())
+    with connection.cursor() as cursor:
+        cursor.execute(_PARTS, {"path": f"{site.root_page.path}%"})
+        return [part for (part,) in cursor.fetchall() if part is not None]
+
+
+# From the first page of one part straight to the first of a later one; DISTINCT would look at every page.
+_FIRST = f"""(
+    SELECT id / {PART} FROM wagtailcore_page WHERE live AND path LIKE %(path)s AND id >= {{from_id}} ORDER BY id LIMIT 1
+)"""
+_PARTS = f"""
+    WITH RECURSIVE parts(part) AS (
+        SELECT {_FIRST.format(from_id=0)}
+        UNION ALL SELECT {_FIRST.format(from_id=f"(parts.part + 1) * {PART}")} FROM parts WHERE part IS NOT NULL
+    )
+    SELECT part FROM parts
+"""
 
 
 def sitemap(request: HttpRequest, part: int | None = None) -> HttpResponse:
