@@ -53,10 +53,10 @@ class NominationPageQuerySet(BasePageQuerySet):
 
     def for_lists(self) -> Self:
         """What a card shows, in a fixed number of queries."""
-        return self.select_related("nomination__round", "nomination__consent", "listing_image")
+        return self.select_related("nomination__round", "nomination__consent").tied("listing_image")
 
     def for_page(self) -> Self:
-        return self.for_lists().select_related("social_image")
+        return self.for_lists().tied("social_image")
 
 
 def _has_consent(today: date) -> Q:

@@ -86,11 +86,20 @@ def _laureates(
     """The shortlist of the current round, and the winners of the newest announced round that has any."""
     shortlisted = Q(nomination__result=Result.SHORTLISTED, nomination__round__in=[current] if current else [])
     winning = Q(nomination__result=Result.WINNER, nomination__round__in=announced)
-    pages = list(NominationPage.objects.public().filter(shortlisted | winning).best_first().for_lists())
+    found = NominationPage.objects.public().filter(shortlisted | winning)
+    # All have one of two results, each shown apart, so the number decides.
+    pages = sorted(found.select_related("nomination__consent").tied("listing_image"), key=_number_and_key)
+    rounds = {one.pk: one for one in [*([current] if current else []), *announced]}
+    for page in pages:
+        page.nomination.round = rounds[page.nomination.round_id]
     by_result = {result: [page for page in pages if page.nomination.result == result] for result in PUBLIC_RESULTS}
     winners = by_result[Result.WINNER]
     with_winner = [one for one in announced if any(page.round == one for page in winners)]
     return by_result[Result.SHORTLISTED], [page for page in winners if page.round in with_winner[:1]]
+
+
+def _number_and_key(page: NominationPage) -> tuple[int, int]:
+    return page.nomination.number, page.pk
 
 
 def nominations_to_look_at(site: Site) -> int:

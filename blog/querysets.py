@@ -1,10 +1,10 @@
 """Posts as readers may see them."""
 
-from typing import Any, Self
+from typing import Self
 
 from wagtail.models import PageManager
 
-from core.known import tie
+from core.known import tie_along
 from core.pages.querysets import BasePageQuerySet
 
 # What a card shows of a post, and what its address needs.
@@ -35,19 +35,26 @@ ON_A_CARD = (
 class BlogPostQuerySet(BasePageQuerySet):
     """Reads as a sentence: `BlogPost.objects.public().by(person).newest_first()`."""
 
-    # Whether pictures and people are tied to each post: they are remembered, and so cost no query and no join.
-    _is_for_cards = False
+    # Whether the people of each byline are tied, which came along by themselves.
+    _has_bylines = False
 
     def _clone(self) -> Self:
         twin = super()._clone()
-        twin._is_for_cards = self._is_for_cards
+        twin._has_bylines = self._has_bylines
         return twin
 
     def _fetch_all(self) -> None:
         is_new = self._result_cache is None
         super()._fetch_all()
-        if is_new and self._is_for_cards and self._fields is None:
-            tie_to_cards(self._result_cache)
+        if is_new and self._has_bylines and self._fields is None:
+            authors = [author for post in self._result_cache for author in post.post_authors.all()]
+            tie_along(authors, "person.portrait")
+
+    def with_bylines(self) -> Self:
+        """With the people who wrote each post, in one query for all."""
+        twin = self.prefetch_related("post_authors")
+        twin._has_bylines = True
+        return twin
 
     def newest_first(self) -> Self:
         return self.order_by("-date", "-pk")
@@ -67,24 +74,14 @@ class BlogPostQuerySet(BasePageQuerySet):
 
     def for_feeds(self) -> Self:
         """Everything a feed entry shows, in a fixed number of queries."""
-        found = self.prefetch_related("post_authors", "topics")
-        found._is_for_cards = True
-        return found
+        return self.with_bylines().prefetch_related("topics").tied("hero_image", "listing_image")
 
     def for_sitemap(self) -> Self:
         return self.select_related("hero_image", "listing_image")
 
     def for_lists(self) -> Self:
         """Everything a card shows, in a fixed number of queries."""
-        found = self.only(*ON_A_CARD).prefetch_related("post_authors")
-        found._is_for_cards = True
-        return found
-
-
-def tie_to_cards(posts: list[Any]) -> None:
-    """Give each post its pictures, and each of its authors the person."""
-    tie(posts, "hero_image", "listing_image")
-    tie(tie([author for post in posts for author in post.post_authors.all()], "person"), "portrait")
+        return self.only(*ON_A_CARD).with_bylines().tied("hero_image", "listing_image")
 
 
 BlogPostManager = PageManager.from_queryset(BlogPostQuerySet, class_name="BlogPostManager")

@@ -28,6 +28,7 @@ from core.blocks.links import read_together
 from core.blocks.story import PORTABLE_FEATURES, StoryBlock
 from core.blocks.text import html_to_text, plain_text
 from core.campaigns.models import CampaignRecord
+from core.known import tie_along
 from core.pages.feeds import FeedEntry, FeedMixin, feed_html
 from core.pages.models import BasePage, PaginatedListMixin
 from core.pages.structured import Author, Thing
@@ -432,7 +433,8 @@ def with_answers(dilemmas: Any) -> list[DilemmaPage]:
     exchanges = [dilemma.turn.exchange_id for dilemma in found if dilemma.turn_id]
     public = AnswerPage.objects.public().filter(turn=OuterRef("pk"))
     turns = Turn.objects.filter(kind=TurnKind.ANSWER, exchange__in=exchanges).annotate(is_answered=Exists(public))
-    by_exchange = {turn.exchange_id: turn for turn in turns.select_related("person__portrait", "answer_page")}
+    by_exchange = {turn.exchange_id: turn for turn in turns.select_related("answer_page")}
+    tie_along(list(by_exchange.values()), "person.portrait")
     for dilemma in found:
         turn = by_exchange.get(dilemma.turn.exchange_id) if dilemma.turn_id else None
         if turn:

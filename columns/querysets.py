@@ -41,10 +41,10 @@ class DilemmaQuerySet(BasePageQuerySet):
 
     def for_lists(self) -> Self:
         """What a list shows of a dilemma, in a fixed number of queries."""
-        return self.select_related("turn__exchange__series", "turn__person__portrait", "listing_image")
+        return self.select_related("turn__exchange").tied("turn.person.portrait", "listing_image")
 
     def for_page(self) -> Self:
-        return self.for_lists().select_related("social_image")
+        return self.for_lists().tied("social_image")
 
 
 class AnswerQuerySet(BasePageQuerySet):
@@ -56,7 +56,7 @@ class AnswerQuerySet(BasePageQuerySet):
         return super().public(now).filter(turn__exchange__in=dilemmas.values("turn__exchange"))
 
     def for_lists(self) -> Self:
-        return self.select_related("turn__exchange", "turn__person__portrait")
+        return self.select_related("turn__exchange").tied("turn.person.portrait")
 
 
 SeriesManager = PageManager.from_queryset(SeriesQuerySet, class_name="SeriesManager")

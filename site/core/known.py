@@ -9,6 +9,8 @@ from core.cache.memory import remember
 
 # So many of a kind are remembered in a campaign; the rest is fetched each time.
 MOST = 2_000
+# What is known: a change of one changes the frame of its campaign.
+KNOWN = {"media.CampaignImage", "media.CampaignDocument", "people.Person"}
 
 
 def known(model: type[Model], ids: Iterable[int | None]) -> dict[int, Any]:
@@ -36,3 +38,12 @@ def tie(records: Sequence[Model], *names: str) -> list[Any]:
             field.set_cached_value(record, found.get(getattr(record, field.attname)))
         tied |= {pk: found[pk] for pk in ids if pk in found}
     return list(tied.values())
+
+
+def tie_along(records: Sequence[Model], path: str) -> None:
+    """The same along a path as `turn.person.portrait`; what comes before the first picture or person must be there."""
+    steps = path.split(".")
+    for place, name in enumerate(steps):
+        is_known = records and records[0]._meta.get_field(name).related_model._meta.label in KNOWN
+        following = tie(records, name) if is_known else [getattr(record, name) for record in records]
+        records = [record for record in following if record is not None] if place < len(steps) - 1 else []

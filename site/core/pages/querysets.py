@@ -7,11 +7,33 @@ from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import PageManager, PageQuerySet, Site
 
+from core.known import tie_along
 from core.pages.privacy import view_restrictions
 
 
 class BasePageQuerySet(PageQuerySet):
     """Subclasses narrow `public`; nothing else decides what readers see."""
+
+    # Which pictures and people each page is tied to: they are known, and so cost neither query nor join.
+    _tied: tuple[str, ...] = ()
+
+    def _clone(self) -> Self:
+        twin = super()._clone()
+        twin._tied = self._tied
+        return twin
+
+    def _fetch_all(self) -> None:
+        is_new = self._result_cache is None
+        super()._fetch_all()
+        if is_new and self._fields is None:
+            for path in self._tied:
+                tie_along(self._result_cache, path)
+
+    def tied(self, *paths: str) -> Self:
+        """With these pictures and people, as `turn.person.portrait`, from what is known (`core.known`)."""
+        twin = self._chain()
+        twin._tied = (*self._tied, *paths)
+        return twin
 
     def public(self, now: datetime | None = None) -> Self:
         """Live, not past its end, and without a view restriction at this moment (aware, any zone)."""
