@@ -50,6 +50,10 @@ class BlogPostQuerySet(BasePageQuerySet):
             authors = [author for post in self._result_cache for author in post.post_authors.all()]
             tie_along(authors, "person.portrait")
 
+    def for_page(self) -> Self:
+        """Its people and topics come along when it is shown (`BlogPost.bring_belongings`)."""
+        return super().for_page().tied("hero_image")
+
     def with_bylines(self) -> Self:
         """With the people who wrote each post, in one query for all."""
         twin = self.prefetch_related("post_authors")

@@ -11,7 +11,7 @@ from core.pages.querysets import BasePageQuerySet
 class HomeQuerySet(BasePageQuerySet):
     def for_page(self) -> Self:
         people = self.model.featured_people.rel.related_model.objects.select_related("person__portrait")
-        shown = super().for_page().select_related("hero_image")
+        shown = super().for_page().tied("hero_image")
         return shown.prefetch_related(Prefetch("featured_people", queryset=people))
 
 

@@ -210,7 +210,6 @@ class BlogPost(BasePage):
         )
         give_rows(self, "post_authors", rows["authors"])
         give_rows(self, "topics", rows["topics"])
-        tie([self], "hero_image", "listing_image", "social_image")
         tie(tie(rows["authors"], "person"), "portrait")
 
     # -- its neighbours --------------------------------------------------------------------------

@@ -47,7 +47,7 @@ class BasePageQuerySet(PageQuerySet):
 
     def for_page(self) -> Self:
         """With what one page of this type shows besides itself, in a fixed number of queries."""
-        return self.select_related("listing_image", "social_image")
+        return self.tied("listing_image", "social_image")
 
     def for_sitemap(self) -> Self:
         """With the pictures that a sitemap names."""
