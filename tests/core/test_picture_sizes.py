@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
+from django.template import Context, Template
 from wagtail.images.models import Filter
 
 from core.media.models import CampaignImage, CampaignRendition
@@ -62,3 +63,12 @@ def test_worker_makes_every_size_anew_of_a_picture_that_changed(
     kept = CampaignImage.objects.get(pk=image.pk)
     found = kept.find_existing_renditions(*(Filter(spec=spec) for spec in usual_sizes()))
     assert len(found) == len(usual_sizes())
+
+
+def test_picture_smaller_than_the_sizes_of_a_page_names_each_width_once(site):
+    image = make_image(site, data=jpeg_bytes(600, 500))
+    words = "{% load media_tags %}{% picture image format-{avif,jpeg} width-{480,700,840} sizes='92vw' %}"
+
+    html = Template(words).render(Context({"image": image}))
+
+    assert [re.findall(r" (\d+)w", found) for found in re.findall(r'srcset="([^"]+)"', html)] == [["480", "600"]] * 2

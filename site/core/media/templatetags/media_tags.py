@@ -9,9 +9,11 @@ from django import template
 from django.template import Context
 from django.template.base import FilterExpression, NodeList, Parser, Token
 from django.utils.translation import get_language
+from wagtail.images.models import Picture
+from wagtail.images.shortcuts import get_renditions_or_not_found
 from wagtail.images.templatetags import wagtailimages_tags
 
-from core.media.models import STAND_IN
+from core.media.models import STAND_IN, CampaignRendition
 
 MAX_ENTRIES = 5_000
 
@@ -19,6 +21,17 @@ register = template.Library()
 _markup: OrderedDict[Hashable, str] = OrderedDict()
 _lock = threading.Lock()
 _numbers = itertools.count()
+
+
+class EachWidthOnce(Picture):
+    """Wagtail's picture, where a picture is smaller than the sizes asked for: several of them are then one."""
+
+    @classmethod
+    def get_width_srcset(cls, renditions_list: list[CampaignRendition]) -> str:
+        widths: dict[int, str] = {}
+        for rendition in renditions_list:
+            widths.setdefault(rendition.width, rendition.url)
+        return ", ".join(f"{url} {width}w" for width, url in widths.items())
 
 
 class KeptPictureNode(wagtailimages_tags.PictureNode):
@@ -32,7 +45,9 @@ class KeptPictureNode(wagtailimages_tags.PictureNode):
         key = (image.markup_state, tuple(self.filter_specs), attributes)
         markup = _recall(key)
         if markup is None:
-            markup = super().render(context)
+            renditions = get_renditions_or_not_found(image, self.get_filters())
+            resolved = {name: value.resolve(context) for name, value in self.attrs.items()}
+            markup = EachWidthOnce(renditions, resolved).__html__()
             # Showing it may have made renditions.
             _keep((image.markup_state, *key[1:]), markup)
         return markup
