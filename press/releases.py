@@ -1,5 +1,6 @@
 """Turn a release of the site into the plain content of a kit."""
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -220,13 +221,17 @@ def _table_passage(value: Any) -> Passage:
     return Passage("table", table_text(value["table"]), table=table)
 
 
-def _rich_text_passages(html: str) -> Iterator[Passage]:
+@functools.lru_cache(maxsize=500)
+def _rich_text_passages(html: str) -> tuple[Passage, ...]:
+    """The same text gives the same passages, and a page asks for them each time it is made anew."""
+    found = []
     for element in BeautifulSoup(html, "html.parser").find_all(_PARTS):
         pieces = _pieces(element)
         text = "".join(piece.text for piece in pieces)
         if text:
             kind = {"p": "paragraph", "li": "item"}.get(element.name, "heading")
-            yield Passage(kind, text, foreign=pieces if any(piece.language for piece in pieces) else ())
+            found.append(Passage(kind, text, foreign=pieces if any(piece.language for piece in pieces) else ()))
+    return tuple(found)
 
 
 def _pieces(element: Tag) -> tuple[Piece, ...]:

@@ -14,6 +14,8 @@ from dateutil.easter import easter
 ONE_DAY = timedelta(days=1)
 # The longest recess is a summer of six weeks; who isn't back after four months isn't on the roster.
 LOOK_AHEAD = timedelta(days=120)
+# Mostly the answer lies within days, and looking further costs more than the rest of a page.
+SOON = timedelta(days=9)
 
 
 @dataclass(frozen=True)
@@ -135,7 +137,13 @@ def reachable(
     """Who can be called at `now` (aware): of several, one of the `preferred`, else the first of the roster."""
     if not shifts:
         return Reachable(is_known=False)
-    found = _around(shifts, closures, now, zone)
+    soon = _reachable(_around(shifts, closures, now, zone, SOON), now, preferred)
+    # Someone whose shifts go on and on may stop after what was looked at.
+    is_sure = soon.until < now + SOON - 2 * ONE_DAY if soon.until else soon.next_at is not None
+    return soon if is_sure else _reachable(_around(shifts, closures, now, zone), now, preferred)
+
+
+def _reachable(found: Sequence[Duty], now: datetime, preferred: Collection[Hashable]) -> Reachable:
     on_duty = [duty for duty in found if duty.starts <= now < duty.ends]
     if on_duty:
         first = min(on_duty, key=lambda duty: duty.person not in preferred)
@@ -147,9 +155,15 @@ def reachable(
     return Reachable(next_person=following.person, next_name=following.name, next_at=following.starts)
 
 
-def _around(shifts: Sequence[Shift], closures: Collection[Closure], now: datetime, zone: ZoneInfo) -> list[Duty]:
+def _around(
+    shifts: Sequence[Shift],
+    closures: Collection[Closure],
+    now: datetime,
+    zone: ZoneInfo,
+    ahead: timedelta = LOOK_AHEAD,
+) -> list[Duty]:
     today = now.astimezone(zone).date()
-    return list(duties(shifts, closures, today - ONE_DAY, today + LOOK_AHEAD, zone))
+    return list(duties(shifts, closures, today - ONE_DAY, today + ahead, zone))
 
 
 def _until(duty: Duty, found: Sequence[Duty]) -> datetime:
@@ -165,8 +179,12 @@ def next_change(
     shifts: Sequence[Shift], closures: Collection[Closure], now: datetime, zone: ZoneInfo
 ) -> datetime | None:
     """The first moment after `now` at which someone comes or goes (UTC); None when nobody does."""
-    moments = (moment for duty in _around(shifts, closures, now, zone) for moment in (duty.starts, duty.ends))
-    return min((moment for moment in moments if moment > now), default=None)
+    for ahead in (SOON, LOOK_AHEAD):
+        found = _around(shifts, closures, now, zone, ahead)
+        moments = [moment for duty in found for moment in (duty.starts, duty.ends) if moment > now]
+        if moments:
+            return min(moments)
+    return None
 
 
 def week_hours(shifts: Sequence[Shift]) -> list[tuple[list[int], time, time]]:

@@ -261,3 +261,13 @@ def test_week_of_a_contact_in_words():
 
     assert week_hours(shifts)[0] == ([0, 1, 2, 3], time(9), time(21))
     assert week(shifts) == "maandag t/m donderdag 09.00–21.00 uur; vrijdag en zondag 09.00–17.00 uur"
+
+
+def test_who_answers_day_and_night_for_weeks_stops_at_the_very_end():
+    """However far ahead that is: an answer that looked only days ahead would name an earlier moment."""
+    shifts = [shift("noor", weekday, "00:00", "00:00", last_day=date(2026, 12, 20)) for weekday in range(7)]
+
+    assert ask(shifts, "2026-11-24 12:00").until == at("2026-12-21 00:00")
+    assert ask([shift("noor", FRIDAY, "09:00", "17:00", first_day=date(2027, 2, 1))], "2026-11-24 12:00").next_at == at(
+        "2027-02-05 09:00"
+    )

@@ -1,5 +1,6 @@
 """The words of a text, without its marks: for search, reading time and the press."""
 
+import functools
 from typing import Any
 
 from bs4 import BeautifulSoup
@@ -45,6 +46,7 @@ def _lines(*texts: str | None) -> str:
     return "\n".join(text for text in texts if text)
 
 
+@functools.lru_cache(maxsize=500)
 def html_to_text(html: str) -> str:
     """The text of a piece of rich text: one line per paragraph or list item."""
     soup = BeautifulSoup(html, "html.parser")
