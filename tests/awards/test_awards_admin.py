@@ -144,6 +144,7 @@ def test_list_filters_and_searches(colleague, announced_round):
     assert found == [["Bram"], ["Anna"], ["Bram", "Anna"]]
 
 
+@pytest.mark.whole
 def test_list_takes_the_same_queries_with_one_and_thirty(colleague, announced_round):
     counts = []
     for number in (1, 29):

@@ -345,6 +345,7 @@ def queries(client, address: str) -> int:
     return len(captured)
 
 
+@pytest.mark.whole
 def test_feeds_take_the_same_number_of_queries_with_1_and_30_posts(client, site, blog):
     topic, noor, bram = make_topic(site), make_person(site), make_person(site, name="Bram")
     surfaces = [f"{blog.url}feed/atom.xml", f"{blog.url}feed/feed.json"]
@@ -361,6 +362,7 @@ def test_feeds_take_the_same_number_of_queries_with_1_and_30_posts(client, site,
     assert [queries(client, surface) for surface in surfaces] == with_one
 
 
+@pytest.mark.whole
 def test_post_takes_the_same_number_of_queries_with_many_topics_and_neighbours(client, site, blog):
     topics = [make_topic(site, f"onderwerp {number}") for number in range(12)]
     few = make_post(blog, "Weinig", topics[0], date=TODAY)

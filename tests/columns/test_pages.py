@@ -177,6 +177,7 @@ def test_series_can_be_deleted_with_all_its_letters(series):
     assert Exchange.objects.count() == 0
 
 
+@pytest.mark.whole
 def test_list_takes_the_same_number_of_queries_with_one_and_with_thirty(client, series, django_assert_max_num_queries):
     dilemma = make_dilemma(series)
     make_answer(dilemma)

@@ -72,6 +72,7 @@ def test_home_shows_the_newest_of_every_room(client, home, site):
     ] == []
 
 
+@pytest.mark.whole
 def test_home_takes_the_same_number_of_queries_with_much_and_with_more(client, home, django_assert_max_num_queries):
     dilemma, release = make_dilemma(make_series(home)), make_release(make_room(home))
     counts = []

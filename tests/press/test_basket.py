@@ -131,6 +131,7 @@ def test_pictures_of_another_campaign_stay_there(client, releases, other_site):
     assert client.get(f"{ZIP}?foto={pk}", headers={"host": "andere.example"}).status_code == 400
 
 
+@pytest.mark.whole
 def test_page_asks_the_database_as_often_with_thirty_releases(client, releases, django_assert_max_num_queries):
     counts = set()
     client.get(PAGE)

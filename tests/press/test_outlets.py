@@ -148,6 +148,7 @@ def test_editor_lists_only_the_own_campaign_and_a_writer_nothing(client, site, o
     assert client.get(f"/admin/press/{model}/").status_code == 302
 
 
+@pytest.mark.whole
 def test_lists_take_the_same_number_of_queries_with_one_and_with_thirty(
     client, site, home, chief_editor, django_assert_max_num_queries
 ):

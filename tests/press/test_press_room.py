@@ -1,10 +1,13 @@
 """The press room as a list: newest first, bounded, and honest while it is empty."""
 
+import pytest
+
 from press.services import latest_releases
 from tests.factories.many import copies_of
 from tests.factories.press import make_release
 
 
+@pytest.mark.whole
 def test_list_takes_the_same_number_of_queries(client, room, site, django_assert_max_num_queries):
     counts = set()
     for number in (1, 29):
