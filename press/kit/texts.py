@@ -4,7 +4,7 @@ Plain text is UTF-8 with a byte order mark and CRLF, without hard line ends: tha
 paper's editing system take over without damage.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from press.kit.content import Contact, Embargo, KitContent, Photo, dutch_time, paragraphs
@@ -361,11 +361,27 @@ def readme(content: KitContent) -> str:
         f"PERSMAP\n{content.title}\n{dateline(content)}\nVersie {content.version}",
         changes(content),
         contacts(content),
-        "1-tekst: het bericht als tekst, Word, webpagina en PDF, in 60, 150 en 300 woorden, en als krantentekst\n"
-        "2-beeld: de beelden in drukkwaliteit (hires) en voor het web, met bijschriften\n"
-        "3-achtergrond: over ons, feiten, vragen en antwoorden, wie is wie, en de bijlagen\n"
-        "4-logo: het logo\n"
-        "5-redactie: noot voor de redactie, contactgegevens (.vcf), wijzigingen, en het bericht als ninjs",
+        "Open index.html: daar staat alles bij elkaar, ook zonder internet.",
+        "\n".join(_folders(content)),
         "VOORWAARDEN.txt zegt wat u met tekst en beeld mag. Met SHA256SUMS.txt controleert u de bestanden.",
         f"Het bericht staat op {content.url}",
     )
+
+
+def _folders(content: KitContent) -> Iterator[str]:
+    """Each folder that is there, and what is in it."""
+    yield "1-tekst: het bericht als tekst, Word, webpagina en PDF, in 60, 150 en 300 woorden, en als krantentekst"
+    if content.photos:
+        yield "2-beeld: de beelden in drukkwaliteit (hires) en voor het web, met bijschriften"
+    behind = {
+        "over ons": content.boilerplate,
+        "feiten": content.facts,
+        "vragen en antwoorden": content.questions,
+        "wie is wie": content.biographies,
+        "bijlagen": content.attachments,
+    }
+    if any(behind.values()):
+        yield f"3-achtergrond: {', '.join(name for name, part in behind.items() if part)}"
+    if content.logo:
+        yield "4-logo: het logo"
+    yield "5-redactie: noot voor de redactie, contactgegevens (.vcf), wijzigingen, en het bericht als ninjs"

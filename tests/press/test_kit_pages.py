@@ -201,6 +201,19 @@ def test_logo_keeps_what_is_transparent(kind, name, tmp_path):
     assert found.stdout == "Foto: J. J.\n"
 
 
+def test_what_to_read_first_names_every_folder_that_is_there_and_no_other():
+    bare = replace(
+        CONTENT, photos=(), facts=(), questions=(), biographies=(), attachments=(), boilerplate="", logo=None
+    )
+    for content in (replace(CONTENT, logo=photo(9)), bare):
+        out = io.BytesIO()
+        write_zip(content, out)
+        with zipfile.ZipFile(out) as archive:
+            folders = {name.split("/")[1] for name in archive.namelist() if name.count("/") == 2}
+        named = {line.partition(":")[0] for line in texts.readme(content).splitlines() if re.match(r"\d-", line)}
+        assert named == folders
+
+
 # -- the page of a kit ---------------------------------------------------------------------------------------------
 
 
