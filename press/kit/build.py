@@ -66,7 +66,7 @@ def _in_folders_apart(kits: Iterable[KitContent]) -> Iterator[KitContent]:
         one, number = content, 1
         while one.folder in taken:
             number += 1
-            one = replace(content, slug=f"{ascii_name(content.slug, 12)}-{number}")
+            one = replace(content, slug=f"{ascii_name(content.slug, 10)}-{number}")
         taken.add(one.folder)
         yield one
 

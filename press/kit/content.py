@@ -16,7 +16,7 @@ BUILDER_VERSION = 10
 # The longest path inside a kit, without the mark of an embargo: old unpackers and synchronised folders stop there.
 LONGEST_PATH = 100
 # Of the slug in the name of the folder; what is left of a path is for the name of a picture.
-_LONGEST_SLUG = 16
+_LONGEST_SLUG = 14
 
 NETHERLANDS = ZoneInfo("Europe/Amsterdam")
 

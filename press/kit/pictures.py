@@ -21,7 +21,7 @@ MOST_SHOWN = 24
 
 def file_name(content: KitContent, photo: Photo, number: int) -> str:
     """Day, subject, maker and number, so that a picture is known away from its folder."""
-    maker = ascii_name(photo.maker or "onbekend", 12)
+    maker = ascii_name(photo.maker or "onbekend", 14)
     return content.fitted("2-beeld", f"{content.day:%Y%m%d}_", photo.title, f"_{maker}_{number:02d}_hires.jpg")
 
 
