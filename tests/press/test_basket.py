@@ -67,8 +67,8 @@ def test_choice_is_one_zip_newest_first_whatever_the_order(client, releases):
     data = answer.getvalue()
     assert data == other_way.getvalue()
     assert names(data) == [
-        "beeld/20261120_haven_sanne-de_01_hires.jpg",
-        "beeld/20261101_markt_sanne-de_02_hires.jpg",
+        "beeld/20261120_haven_sanne-de-proef_01_hires.jpg",
+        "beeld/20261101_markt_sanne-de-proef_02_hires.jpg",
         "beeld/bijschriften.txt",
         "beeld/bijschriften.csv",
         "beeld/VOORWAARDEN.txt",
