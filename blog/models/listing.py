@@ -137,8 +137,9 @@ class BlogIndexPage(FeedMixin, PaginatedListMixin, BasePage):
 
     def topics_in_use(self) -> models.QuerySet[Topic]:
         """The topics with at least one public post; the database stops at the first."""
-        posts = self.posts().order_by().filter(topics=models.OuterRef("pk"))
-        return Topic.objects.filter(models.Exists(posts), site=self.get_site())
+        # Not `Exists`: PostgreSQL would join every post of every topic before it looks for one.
+        first = self.posts().order_by().filter(topics=models.OuterRef("pk")).values("pk")[:1]
+        return Topic.objects.filter(site=self.get_site()).alias(first=models.Subquery(first)).exclude(first=None)
 
     # -- feeds -----------------------------------------------------------------------------------
 
