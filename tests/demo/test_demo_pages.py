@@ -72,10 +72,12 @@ def test_only_a_picture_on_the_first_screen_does_not_wait_until_it_is_near(pages
 
 
 @pytest.mark.parametrize(
-    "address", ["/", "/blog/", "/blog/de-doos-die-niet-dicht-kon/", "/gouden-gemeente/2026/voordracht-1/"]
+    "kind", ["/", "/blog/", "/blog/de-doos-die-niet-dicht-kon/", r"/gouden-gemeente/\d+/voordracht-1/"]
 )
-def test_picture_at_the_top_of_a_page_goes_first(pages, address):
-    assert re.findall(r"<picture>.*?(<img[^>]*>)", pages[0][address], re.DOTALL)[0].count('fetchpriority="high"') == 1
+def test_picture_at_the_top_of_a_page_goes_first(pages, kind):
+    html = next(html for address, html in pages[0].items() if re.fullmatch(kind, address))
+
+    assert re.findall(r"<picture>.*?(<img[^>]*>)", html, re.DOTALL)[0].count('fetchpriority="high"') == 1
 
 
 def test_no_two_words_touch(pages):
@@ -137,7 +139,12 @@ def test_structured_data_is_whole_on_every_page(pages):
 
 
 def test_lists_of_the_series_and_the_award_say_what_stands_in_them(pages):
-    for address in ("/briefwisseling/", "/gouden-gemeente/", "/gouden-gemeente/2026/", "/blog/", "/pers/"):
+    rounds = [address for address in pages[0] if re.fullmatch(r"/gouden-gemeente/\d+/", address)]
+    listed = [address for address in rounds if '"ItemList"' in pages[0][address]]
+
+    # The round that is open has nobody to name yet.
+    assert (len(rounds), len(listed)) == (2, 1)
+    for address in ("/briefwisseling/", "/gouden-gemeente/", "/blog/", "/pers/"):
         assert (address, '"ItemList"' in pages[0][address]) == (address, True)
 
 
