@@ -44,6 +44,8 @@ from tests.factories.core import make_consent, make_document, make_image, make_p
 from tests.factories.many import copies_of, copy_of
 from tests.factories.press import make_release, make_room
 
+pytestmark = pytest.mark.whole
+
 MOST, MORE = 10, 29
 IN_MEMORY = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "first view"}}
 
