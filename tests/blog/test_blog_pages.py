@@ -171,9 +171,8 @@ def hide_by_planning(post: BlogPost) -> None:
     post.save_revision().publish()
 
 
-@pytest.mark.parametrize(
-    "ways", [(hide_as_draft, hide_by_expiring), pytest.param((hide_by_planning,), marks=pytest.mark.whole)]
-)
+@pytest.mark.whole
+@pytest.mark.parametrize("ways", [(hide_as_draft, hide_by_expiring), (hide_by_planning,)])
 def test_post_that_is_not_public_shows_on_no_surface(client, site, blog, ways):
     topic, noor = make_topic(site), make_person(site)
     neighbour = make_post(blog, "Ernaast", topic, authors=[noor], date=TODAY - timedelta(days=1))

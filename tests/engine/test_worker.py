@@ -35,6 +35,7 @@ def committing_db(filled_again, transactional_db):
     """A database that keeps what is committed, until the test is over."""
 
 
+@pytest.mark.whole
 def test_worker_step_ticks_a_new_minute_once(committing_db):
     worker = ClockWorker()
     now = timezone.now()
@@ -88,6 +89,7 @@ def no_patience(monkeypatch, settings):
     signal.signal(signal.SIGALRM, before)
 
 
+@pytest.mark.whole
 def test_long_task_of_a_worker_that_stops_is_cut_off_and_waits_as_if_never_started(committing_db, no_patience):
     waiting = enqueue(long_task)
     started = time.monotonic()
@@ -100,6 +102,7 @@ def test_long_task_of_a_worker_that_stops_is_cut_off_and_waits_as_if_never_start
     assert (waiting.exception_class_path, done, queue.current) == ("", [], None)
 
 
+@pytest.mark.whole
 def test_short_task_of_a_worker_that_stops_is_finished_and_nothing_after_it_is_cut_off(committing_db, no_patience):
     waiting = enqueue(short_task)
 

@@ -394,6 +394,7 @@ def test_probe_finds_a_closed_release_at_no_address(release, room, site, make):
     assert Clearance.objects.get().probe[0]["ok"] is True
 
 
+@pytest.mark.whole
 def test_probe_finds_a_public_text_and_the_command_fails(client, home, release, capsys):
     approved(release)
     home.search_description = TITLE

@@ -24,6 +24,8 @@ from tests.factories.core import jpeg_bytes, make_image
 from tests.factories.kit import gradient, whole_content
 from tests.factories.press import make_release, make_room
 
+pytestmark = pytest.mark.whole
+
 PICTURE = gradient(40, 30)
 CONTENT = whole_content(PICTURE)
 # Windows knows these as devices, whatever extension follows.

@@ -34,7 +34,7 @@ def renew(site_id: int, *, frame: bool = False) -> None:
 
     `frame`: what processes remember (settings, menu, people, privacy) changed too.
     """
-    site = Site.objects.select_related("root_page").filter(pk=site_id).first()
+    site = Site.objects.filter(pk=site_id).first()
     if site is None:
         return
     leases.withdraw(site_id)

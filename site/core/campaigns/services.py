@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from wagtail.models import Collection, Page, Site
 
-from core.cache.memory import remember
+from core.cache.memory import is_reading, remember
 from core.campaigns.models import CampaignRole, CampaignSettings
 
 
@@ -27,9 +27,12 @@ def settings_of_page(page: Page) -> CampaignSettings | None:
 
 
 def _sites() -> list[Site]:
-    """Every campaign with its settings, remembered while a visitor reads."""
-    found = Site.objects.select_related("root_page", "campaignsettings__logo")
-    return remember("sites", lambda: list(found))
+    """Every campaign: with its settings and remembered while a visitor reads, else the little that finds it."""
+    if is_reading():
+        found = Site.objects.select_related("root_page", "campaignsettings__logo")
+        return remember("sites", lambda: list(found))
+    own = [field.attname for field in Site._meta.concrete_fields]
+    return list(Site.objects.select_related("root_page").only(*own, "root_page__path"))
 
 
 def site_of_collection(collection: Collection) -> Site | None:
