@@ -5,8 +5,10 @@ import time
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
+from django.core.management.color import no_style
 from django.db import connection
 from django.utils import timezone
 from django_tasks import task
@@ -27,6 +29,9 @@ def filled_again(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
         connection.creation.deserialize_db_from_string(content)
+        with connection.cursor() as cursor:
+            for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_models()):
+                cursor.execute(statement)
     ContentType.objects.clear_cache()
 
 
