@@ -178,7 +178,7 @@ def test_web_process_killed_and_started_anew_serves_the_same(front):
 
 def test_page_ends_at_its_moment(front):
     """Nobody reads it from disk a moment longer than from the site; it was on disk until just before."""
-    moment = float(front.do("end", "6"))
+    moment = float(front.do("end", "12"))
     until_it_is_a_file(front, "/tijdelijk/")
     while time.time() < moment:
         assert front.ask("/tijdelijk/").status == 200 or time.time() >= moment
