@@ -4,7 +4,6 @@ from typing import Self
 
 from wagtail.models import PageManager
 
-from core.known import tie_along
 from core.pages.querysets import BasePageQuerySet
 
 # What a card shows of a post, and what its address needs.
@@ -35,30 +34,13 @@ ON_A_CARD = (
 class BlogPostQuerySet(BasePageQuerySet):
     """Reads as a sentence: `BlogPost.objects.public().by(person).newest_first()`."""
 
-    # Whether the people of each byline are tied, which came along by themselves.
-    _has_bylines = False
-
-    def _clone(self) -> Self:
-        twin = super()._clone()
-        twin._has_bylines = self._has_bylines
-        return twin
-
-    def _fetch_all(self) -> None:
-        is_new = self._result_cache is None
-        super()._fetch_all()
-        if is_new and self._has_bylines and self._fields is None:
-            authors = [author for post in self._result_cache for author in post.post_authors.all()]
-            tie_along(authors, "person.portrait")
-
     def for_page(self) -> Self:
         """Its people and topics come along when it is shown (`BlogPost.bring_belongings`)."""
         return super().for_page().tied("hero_image")
 
     def with_bylines(self) -> Self:
         """With the people who wrote each post, in one query for all."""
-        twin = self.prefetch_related("post_authors")
-        twin._has_bylines = True
-        return twin
+        return self.prefetch_related("post_authors").tied("post_authors.person.portrait")
 
     def newest_first(self) -> Self:
         return self.order_by("-date", "-pk")

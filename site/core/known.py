@@ -41,9 +41,21 @@ def tie(records: Sequence[Model], *names: str) -> list[Any]:
 
 
 def tie_along(records: Sequence[Model], path: str) -> None:
-    """The same along a path as `turn.person.portrait`; what comes before the first picture or person must be there."""
-    steps = path.split(".")
-    for place, name in enumerate(steps):
-        is_known = records and records[0]._meta.get_field(name).related_model._meta.label in KNOWN
-        following = tie(records, name) if is_known else [getattr(record, name) for record in records]
-        records = [record for record in following if record is not None] if place < len(steps) - 1 else []
+    """The same along a path as `turn.person.portrait` or, by way of rows, `post_authors.person.portrait`.
+
+    What comes before the first picture or person must be there.
+    """
+    for name in path.split("."):
+        records = _next(records, name)
+
+
+def _next(records: Sequence[Model], name: str) -> list[Any]:
+    """What the records point at by this name; the rows, where many point at them."""
+    if not records:
+        return []
+    field = records[0]._meta.get_field(name)
+    if field.one_to_many:
+        return [row for record in records for row in getattr(record, name).all()]
+    if field.related_model._meta.label in KNOWN:
+        return tie(records, name)
+    return [found for record in records if (found := getattr(record, name)) is not None]

@@ -21,7 +21,7 @@ from press.rules import days_to_prepare
 from press.services import kit_for
 from tests.factories.core import make_image
 from tests.factories.press import make_release
-from tests.press.conftest import kept_files, put_back
+from tests.press.conftest import as_made, kept_files
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -52,9 +52,7 @@ def waiting_release(noon, for_this_file, room_of_file) -> tuple[int, dict[Path, 
 @pytest.fixture
 def waits(waiting_release, site) -> PressReleasePage:
     """An approved release under embargo for a day."""
-    pk, files = waiting_release
-    put_back(files)
-    return PressReleasePage.objects.get(pk=pk)
+    return as_made(waiting_release)
 
 
 def invite(release: PressReleasePage) -> tuple[EmbargoReader, str]:
