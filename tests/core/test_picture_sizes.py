@@ -1,15 +1,19 @@
 """Every size of a picture that a page asks for is made by the worker at upload, none while a reader waits."""
 
 import re
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
 from django.template import Context, Template
+from PIL import ExifTags, Image, ImageChops, ImageCms, ImageStat
 from wagtail.images.models import Filter
 
+from core.media.drawing import FromCopy, from_one_copy
 from core.media.models import CampaignImage, CampaignRendition
 from core.media.sizes import usual_sizes
+from core.media.tasks import make_usual_renditions
 from tests.factories.core import jpeg_bytes, make_image
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -72,3 +76,85 @@ def test_picture_smaller_than_the_sizes_of_a_page_names_each_width_once(site):
     html = Template(words).render(Context({"image": image}))
 
     assert [re.findall(r" (\d+)w", found) for found in re.findall(r'srcset="([^"]+)"', html)] == [["480", "600"]] * 2
+
+
+def test_reader_waits_for_one_size_at_most_while_the_worker_has_yet_to_draw(site, settings):
+    settings.RENDITIONS_AHEAD = True
+    image = make_image(site, data=jpeg_bytes(900, 600))
+    words = "{% load media_tags %}{% picture image format-{avif,jpeg} width-{480,700,840} sizes='92vw' %}"
+
+    first = Template(words).render(Context({"image": image}))
+    assert [rendition.filter_spec for rendition in image.renditions.all()] == ["format-jpeg|width-700"]
+    assert first.count("<img") == 1 and "<source" not in first
+
+    make_usual_renditions.func(image.pk)
+    image.refresh_from_db()
+    assert "840w" in Template(words).render(Context({"image": CampaignImage.objects.get(pk=image.pk)}))
+
+
+# Wide, tall, a small part of a large picture, lying on its side, and with its focus in a corner.
+ORIGINALS = {
+    "wide": {"size": (5000, 1600)},
+    "tall": {"size": (2400, 4000)},
+    "usual": {"size": (3000, 2000)},
+    "sideways": {"size": (2400, 1600), "orientation": 6},
+    "focused": {"size": (3000, 2000), "focus": (2700, 1800, 300, 200)},
+}
+
+
+@pytest.mark.parametrize("kind", ORIGINALS)
+def test_drawn_from_a_copy_a_rendition_shows_what_it_would_from_the_original(site, kind):
+    image = picture_of(site, **ORIGINALS[kind])
+    filters = [Filter(spec=spec) for spec in usual_sizes() if "format-jpeg" in spec]
+
+    drawn = from_one_copy(image, filters)
+
+    assert all(isinstance(filter, FromCopy) for filter in drawn)
+    for plain, copied in zip(filters, drawn, strict=True):
+        expected, found = (Image.open(image.generate_rendition_file(one)).convert("RGB") for one in (plain, copied))
+        assert found.size == expected.size
+        # JPEG, and shrinking in two steps, move a value a little; another part of the picture moves it a lot.
+        assert max(ImageStat.Stat(ImageChops.difference(found, expected)).mean) < 3
+
+
+@pytest.mark.parametrize("spec", ["width-480", "original|format-webp", "format-jpeg|width-2900"])
+def test_copy_is_left_out_where_it_gains_nothing_or_would_change_the_result(site, spec):
+    filters = [Filter(spec=spec), Filter(spec="format-webp|width-480")]
+
+    assert from_one_copy(picture_of(site, size=(3000, 2000)), filters) == filters
+    assert not any(isinstance(one, FromCopy) for one in from_one_copy(picture_of(site, size=(3000, 2000)), filters))
+
+
+def test_colours_of_a_picture_come_along_by_way_of_the_copy(site):
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    image = picture_of(site, size=(3000, 2000), icc_profile=profile)
+
+    (drawn, _other) = from_one_copy(image, [Filter(spec=f"format-{kind}|width-480") for kind in ("jpeg", "webp")])
+
+    assert Image.open(image.generate_rendition_file(drawn)).info["icc_profile"] == profile
+
+
+def test_picture_for_a_printing_press_is_drawn_from_its_original(site):
+    image = picture_of(site, size=(3000, 2000), mode="CMYK")
+    filters = [Filter(spec=f"format-{kind}|width-480") for kind in ("avif", "jpeg", "webp")]
+
+    assert from_one_copy(image, filters) == filters
+    assert {made.width for made in image.create_renditions(*filters).values()} == {480}
+
+
+def picture_of(site, size, mode="RGB", orientation=None, focus=None, **saved) -> CampaignImage:
+    """A picture whose every part looks different."""
+    width, height = size
+    drawn = Image.merge(
+        "RGB", [Image.linear_gradient("L"), Image.linear_gradient("L").rotate(90), Image.radial_gradient("L")]
+    )
+    exif = Image.Exif()
+    if orientation:
+        exif[ExifTags.Base.Orientation] = orientation
+    stored = BytesIO()
+    drawn.resize((width, height)).convert(mode).save(stored, "JPEG", quality=95, exif=exif, **saved)
+    image = make_image(site, data=stored.getvalue())
+    if focus:
+        image.focal_point_x, image.focal_point_y, image.focal_point_width, image.focal_point_height = focus
+        image.save()
+    return image

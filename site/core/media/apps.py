@@ -9,3 +9,6 @@ class MediaConfig(AppConfig):
 
     def ready(self) -> None:
         from core.media import public_records, subscribers  # noqa: F401
+        from core.media.drawing import draw_avif_faster
+
+        draw_avif_faster()

@@ -6,14 +6,15 @@ from collections import OrderedDict
 from collections.abc import Hashable
 
 from django import template
+from django.conf import settings
 from django.template import Context
 from django.template.base import FilterExpression, NodeList, Parser, Token
 from django.utils.translation import get_language
-from wagtail.images.models import Picture
+from wagtail.images.models import Filter, Picture
 from wagtail.images.shortcuts import get_renditions_or_not_found
 from wagtail.images.templatetags import wagtailimages_tags
 
-from core.media.models import STAND_IN, CampaignRendition
+from core.media.models import STAND_IN, CampaignImage, CampaignRendition
 
 MAX_ENTRIES = 5_000
 
@@ -45,12 +46,20 @@ class KeptPictureNode(wagtailimages_tags.PictureNode):
         key = (image.markup_state, tuple(self.filter_specs), attributes)
         markup = _recall(key)
         if markup is None:
-            renditions = get_renditions_or_not_found(image, self.get_filters())
+            renditions = get_renditions_or_not_found(image, self._shown_now(image))
             resolved = {name: value.resolve(context) for name, value in self.attrs.items()}
             markup = EachWidthOnce(renditions, resolved).__html__()
             # Showing it may have made renditions.
             _keep((image.markup_state, *key[1:]), markup)
         return markup
+
+    def _shown_now(self, image: CampaignImage) -> list[Filter]:
+        """Every size; of a picture that the worker has yet to draw only one, so that no reader waits for a dozen."""
+        filters = self.get_filters()
+        if not settings.RENDITIONS_AHEAD or len(image.find_existing_renditions(*filters)) == len(filters):
+            return filters
+        everywhere = [filter for filter in filters if "format-jpeg" in filter.spec] or filters
+        return [everywhere[len(everywhere) // 2]]
 
 
 class KeptNode(template.Node):
