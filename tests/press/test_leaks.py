@@ -277,6 +277,18 @@ def test_question_of_a_colleague_leaves_no_account_and_no_session(marked, site):
     assert list(User.objects.order_by("pk").values_list("pk", "email")) == before
 
 
+def test_question_of_a_colleague_draws_no_picture_and_the_next_who_asks_gets_it(client, marked, site, editor):
+    image = make_image(site, title="Beeld dat nooit getoond is")
+    before = set(kept_files())
+    answer = Colleague(site, groups_of(site)[Role.EDITOR]).get("/admin/images/chooser/")
+
+    assert (answer.status_code, image.title in answer.content.decode()) == (200, True)
+    assert (set(kept_files()) - before, image.renditions.count()) == (set(), 0)
+    client.login(username=editor.email, password=PASSWORD)
+    shown = client.get("/admin/images/chooser/").content.decode()
+    assert image.renditions.get().url in shown
+
+
 def _break(colleague: Colleague) -> None:
     """A crash in the middle of a question."""
 

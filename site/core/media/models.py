@@ -24,7 +24,7 @@ from wagtail.search import index
 
 from core.cache.services import renew
 from core.campaigns.services import site_of_collection
-from core.media.drawing import from_one_copy
+from core.media.drawing import from_one_copy, refuse_inside_drawing_nothing
 from core.media.enums import PeopleShown, TermsOfUse
 from core.media.metadata import strip_private_metadata
 from core.media.photo_metadata import PhotoMetadata, headline_of
@@ -168,6 +168,8 @@ class CampaignImage(CampaignMedia, AbstractImage):
 
     def create_renditions(self, *filters: Any) -> dict[Any, "CampaignRendition"]:
         """Wagtail stores several at once and leaves them without a key; the address of ours needs it."""
+        if filters:
+            refuse_inside_drawing_nothing()
         made = super().create_renditions(*from_one_copy(self, filters))
         keyless = {asked: rendition for asked, rendition in made.items() if rendition.pk is None}
         if keyless:
@@ -182,6 +184,7 @@ class CampaignImage(CampaignMedia, AbstractImage):
         return made
 
     def create_rendition(self, filter: Any) -> "CampaignRendition":
+        refuse_inside_drawing_nothing()
         made = super().create_rendition(filter)
         self._note_what_was_made([made])
         return made
