@@ -1,5 +1,7 @@
 """Posts as readers may see them."""
 
+import calendar
+from datetime import date
 from typing import Self
 
 from wagtail.models import PageManager
@@ -56,7 +58,9 @@ class BlogPostQuerySet(BasePageQuerySet):
         return self.filter(date__year=year)
 
     def in_month(self, year: int, month: int) -> Self:
-        return self.filter(date__year=year, date__month=month)
+        # As a range, which an index of dates can find; a year and a month apart are worked out for every post.
+        last = calendar.monthrange(year, month)[1]
+        return self.filter(date__range=(date(year, month, 1), date(year, month, last)))
 
     def for_feeds(self) -> Self:
         """Everything a feed entry shows, in a fixed number of queries."""

@@ -214,8 +214,6 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
 # The worker makes the usual sizes of a new picture before a reader asks for them.
 RENDITIONS_AHEAD = True
-# As good to the eye as the JPEG beside it (85), and a third smaller than at 80.
-WAGTAILIMAGES_AVIF_QUALITY = 65
 WAGTAILIMAGES_IMAGE_FORM_BASE = "core.media.forms.CampaignImageForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "media.CampaignDocument"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "core.media.forms.CampaignDocumentForm"
