@@ -328,7 +328,7 @@ def surfaces(blog: Any) -> dict[str, Callable[[], str]]:
 def _last_page(blog: Any) -> int:
     from django.test import RequestFactory
 
-    return blog.paginate(RequestFactory().get("/"), blog.posts()).paginator.num_pages
+    return blog.get_context(RequestFactory().get("/"))["items"].paginator.num_pages
 
 
 def growth_table(reader: Reader, sizes: list[int]) -> None:

@@ -18,11 +18,12 @@ from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.images.shortcuts import get_rendition_or_not_found
-from wagtail.models import Orderable
+from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from blog import rules
 from blog.candidates import candidates
+from blog.cards import PostCard, cards_of
 from blog.forms import BlogPostForm
 from blog.models.topics import Topic
 from blog.querysets import BlogPostManager
@@ -35,7 +36,8 @@ from core.pages.feeds import FeedEntry
 from core.pages.models import BasePage
 from core.pages.structured import Author
 from core.people.models import Person
-from core.rows import give_rows, rows_of
+from core.rows import give_rows
+from core.written import written_once
 
 RELATED_COUNT = 3
 # So many more are looked at, for when one may not be seen after all.
@@ -46,9 +48,9 @@ RELATED_SPARE = 2
 class ReadingOn:
     """What a reader of a post can read next."""
 
-    related: list["BlogPost"]
-    previous: "BlogPost | None"
-    next: "BlogPost | None"
+    related: list[PostCard]
+    previous: PostCard | None
+    next: PostCard | None
 
 
 class PostAuthor(Orderable):
@@ -204,26 +206,24 @@ class BlogPost(BasePage):
         return "\n".join(part for part in parts if part)
 
     def bring_belongings(self) -> None:
-        """Fetch the byline and the topics in one query, and know people and pictures; only for a post that is read."""
-        rows = rows_of(
-            {"authors": PostAuthor.objects.filter(post=self.pk), "topics": Topic.objects.filter(posts=self.pk)}
-        )
-        give_rows(self, "post_authors", rows["authors"])
-        give_rows(self, "topics", rows["topics"])
-        tie(tie(rows["authors"], "person"), "portrait")
+        """Fetch the byline and the topics, and know people and pictures; only for a post that is read."""
+        authors = _authors(post=self.pk)
+        give_rows(self, "post_authors", authors)
+        give_rows(self, "topics", _topics(post=self.pk))
+        tie(tie(authors, "person"), "portrait")
 
     # -- its neighbours --------------------------------------------------------------------------
 
-    def related_posts(self, count: int = RELATED_COUNT) -> list["BlogPost"]:
-        """What to read next, ready for cards."""
+    def related_posts(self, count: int = RELATED_COUNT) -> list[PostCard]:
+        """What to read next."""
         return self._reading_on(count).related
 
     @property
-    def previous_post(self) -> "BlogPost | None":
+    def previous_post(self) -> PostCard | None:
         return self._reading_on().previous
 
     @property
-    def next_post(self) -> "BlogPost | None":
+    def next_post(self) -> PostCard | None:
         return self._reading_on().next
 
     def _reading_on(self, count: int = RELATED_COUNT) -> "ReadingOn":
@@ -232,8 +232,7 @@ class BlogPost(BasePage):
         found = candidates(blog.path, self.pk or 0, self.date, [topic.pk for topic in self.topics.all()])
         closest = rules.closest(found.shared, found.newest, count + RELATED_SPARE)
         wanted = {*closest, *found.before, *found.after}
-        public = BlogPost.objects.public().descendant_of(blog).filter(pk__in=wanted)
-        posts = {post.pk: post for post in public.for_lists()}
+        posts = {card.pk: card for card in cards_of(_rows(blog, keys=sorted(wanted), now=timezone.now()), blog)}
         before, after = ([posts[pk] for pk in keys if pk in posts] for keys in (found.before, found.after))
         related = [posts[pk] for pk in closest if pk in posts]
         return ReadingOn(related[:count], next(iter(before), None), next(iter(after), None))
@@ -278,3 +277,18 @@ class BlogPost(BasePage):
             return ""
         rendition = get_rendition_or_not_found(self.list_image, LARGEST)
         return urljoin(index_url, rendition.url)
+
+
+@written_once
+def _rows(blog: Page, *, keys: list[int], now: datetime) -> models.QuerySet:
+    return BlogPost.objects.public(now).descendant_of(blog).filter(pk__in=keys).for_cards()
+
+
+@written_once
+def _authors(*, post: int) -> models.QuerySet:
+    return PostAuthor.objects.filter(post=post)
+
+
+@written_once
+def _topics(*, post: int) -> models.QuerySet:
+    return Topic.objects.filter(posts=post)

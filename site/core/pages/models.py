@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol
 from urllib.parse import urljoin
 
 from django.conf import settings
@@ -35,6 +35,7 @@ from core.pages.querysets import BasePageManager
 from core.pages.signals import announce
 from core.pages.structured import Author, Thing, article, image_object
 from core.people.enums import Scope
+from core.written import written_once
 
 SOCIAL_IMAGE_PANEL = FieldPanel(
     "social_image",
@@ -199,7 +200,7 @@ class BasePage(Page):
     def _fetch_public_child(self, slug: str) -> "BasePage | None":
         kinds = self.allowed_subpage_models()
         if len(kinds) == 1:
-            return kinds[0]._default_manager.public().for_page().child_of(self).filter(slug=slug).order_by().first()
+            return next(iter(_public_children(kinds[0], self, slug=slug, now=timezone.now())), None)
         row = self.get_children().filter(slug=slug).values_list("pk", "content_type_id").first()
         model = ContentType.objects.get_for_id(row[1]).model_class() if row else None
         if model is None or not issubclass(model, BasePage):
@@ -313,22 +314,34 @@ class BasePage(Page):
         return self.listing_text
 
 
+@written_once
+def _public_children(kind: type[BasePage], above: BasePage, *, slug: str, now: datetime) -> QuerySet:
+    return kind._default_manager.public(now).for_page().child_of(above).filter(slug=slug).order_by()
+
+
 def _section(path: str) -> Page | None:
     """The section with this path, if it is one that the menu or footer knows."""
     return next((page for page in recall("sections") or [] if page.path == path), None)
 
 
+class Listed(Protocol):
+    """What can be given in pages: a query set of ours, or something as light as it needs to be."""
+
+    def count_up_to(self, most: int) -> int: ...
+    def __getitem__(self, places: slice) -> Any: ...
+
+
 class BoundedPaginator(Paginator):
     """Counts no further than the pages it gives: counting a whole blog costs more than showing it."""
 
-    def __init__(self, items: QuerySet, page_size: int, most_pages: int) -> None:
+    def __init__(self, items: Listed, page_size: int, most: int) -> None:
         super().__init__(items, page_size)
-        self.most = page_size * most_pages
+        self.most = most
 
     @cached_property
     def _counted(self) -> int:
         """How many there are, up to one more than is given."""
-        return self.object_list.order_by(*self.object_list.query.order_by).values("pk")[: self.most + 1].count()
+        return self.object_list.count_up_to(self.most + 1)
 
     @property
     def count(self) -> int:
@@ -347,14 +360,18 @@ class PaginatedListMixin:
     # The last page of a list costs as much as the first: older ones are reached by year and month, and by search.
     most_pages = 100
 
-    def get_list_queryset(self, request: HttpRequest) -> QuerySet:
+    @property
+    def most_listed(self) -> int:
+        return self.page_size * self.most_pages
+
+    def get_list_queryset(self, request: HttpRequest) -> Listed:
         """What the list holds, ordered. Start from the public query set."""
         raise NotImplementedError
 
-    def paginate(self, request: HttpRequest, items: QuerySet) -> ListPage:
+    def paginate(self, request: HttpRequest, items: Listed) -> ListPage:
         """One page of a list. An unknown page number is 404, so no address gives an empty list."""
         try:
-            return BoundedPaginator(items, self.page_size, self.most_pages).page(request.GET.get("pagina", 1))
+            return BoundedPaginator(items, self.page_size, self.most_listed).page(request.GET.get("pagina", 1))
         except (EmptyPage, PageNotAnInteger) as error:
             raise Http404 from error
 

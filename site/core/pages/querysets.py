@@ -53,6 +53,10 @@ class BasePageQuerySet(PageQuerySet):
         """With the pictures that a sitemap names."""
         return self
 
+    def count_up_to(self, most: int) -> int:
+        """How many there are; no further than this is counted."""
+        return self.order_by(*self.query.order_by).values("pk")[:most].count()
+
     def in_campaign(self, site: Site) -> Self:
         """Only pages below the root page of this campaign."""
         return self.descendant_of(site.root_page, inclusive=True)

@@ -198,7 +198,7 @@ def structured_data(context: Context, picture: str = "") -> str:
         things += page.structured_things(request, publisher, shared)
     items = context.get("items")
     if isinstance(items, ListPage) and items:
-        shown = [(_title(item), item.get_full_url(request)) for item in items if isinstance(item, Page)]
+        shown = [(item.shown_title, item.get_full_url(request)) for item in items]
         things.append(structured.item_list(shown, items.start_index()))
     return structured.script(things)
 
