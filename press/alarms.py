@@ -8,6 +8,7 @@ from wagtail.models import Site
 from core.clock.alarms import alarm
 from press.clearance import words
 from press.clearance.services import overdue
+from press.enums import CheckState
 from press.models import Clearance
 
 
@@ -26,6 +27,15 @@ def releases_that_can_be_read_too_early(site: Site | None) -> Iterator[str]:
         if leaks:
             values = {"title": clearance.release.title, "addresses": ", ".join(leaks[:3])}
             yield _("“%(title)s” can be read before its time: %(addresses)s") % values
+
+
+@alarm("embargo_check")
+def checks_that_broke_off(site: Site | None) -> Iterator[str]:
+    """Nobody knows then whether a release that waits can be read."""
+    for clearance in Clearance.objects.to_open().within(site).select_related("release"):
+        if clearance.check_state == CheckState.BROKE_OFF:
+            values = {"title": clearance.release.title}
+            yield _("The embargo check of “%(title)s” broke off. Go to “Release” and check again.") % values
 
 
 @alarm("opened")

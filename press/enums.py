@@ -86,6 +86,16 @@ class DownloadKind(TextChoices):
     BASKET = "basket", _("picture in a selection")
 
 
+class CheckState(TextChoices):
+    """How the embargo check of a release stands."""
+
+    NEVER = "never", _("never checked")
+    WAITING = "waiting", _("asked for")
+    RUNNING = "running", _("running")
+    BROKE_OFF = "broke_off", _("broke off")
+    DONE = "done", _("checked")
+
+
 class ReleaseState(TextChoices):
     """Where a release stands between the first word and the paper."""
 
@@ -96,3 +106,7 @@ class ReleaseState(TextChoices):
     EMBARGOED = "embargoed", _("under embargo")
     PUBLIC = "public", _("public")
     WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+# Nothing of it has to stay closed: an embargo check would find what it should.
+NOTHING_TO_KEEP = (ReleaseState.PUBLIC, ReleaseState.WITHDRAWN)

@@ -7,7 +7,7 @@ from wagtail.models import Site
 
 from core.cache.leases import root
 from core.clock.registry import every_minute
-from press.clearance.probe import probe
+from press.clearance.checking import order_check
 from press.clearance.services import forget_readers, to_check
 from press.counting import count_what_nginx_sent
 from press.mailing.services import forget_what_ended
@@ -61,7 +61,7 @@ def keep_kits_ready(now: datetime) -> None:
 def check_what_is_closed(now: datetime) -> None:
     """Ask every address of a release that waits: once it has a time, and again in the last minutes before that."""
     for clearance in to_check(now):
-        probe(clearance.release)
+        order_check(clearance.release)
 
 
 @every_minute("press.downloads")

@@ -4,11 +4,12 @@ from django.utils import timezone
 from django_tasks import task
 from wagtail.models import Site
 
+from press.clearance.probe import probe_if_asked
 from press.models import MediaKit, PressReleasePage
 from press.preparing import prepare, waiting
 from press.services import build_due_kits, build_kit, check_kit
 
-# A journalist waits for a kit; a picture in all its sizes can come after.
+# A journalist waits for a kit and an editor for a check; a picture in all its sizes can come after.
 BEFORE_PICTURES = 50
 
 
@@ -43,3 +44,9 @@ def check_one_kit(kit_id: int) -> None:
     kit = MediaKit.objects.ready().filter(pk=kit_id).first()
     if kit:
         check_kit(kit, timezone.now())
+
+
+@task(backend="worker", priority=BEFORE_PICTURES)
+def check_embargo(release_id: int) -> None:
+    """Ask every address whether a release can be read somewhere, if that is still asked for."""
+    probe_if_asked(release_id)

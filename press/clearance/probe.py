@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from typing import Any
 from urllib.parse import quote
 
 from django.contrib.auth.models import Group
@@ -18,13 +19,16 @@ from core.media.visibility import is_used_publicly
 from core.pages.feeds import ATOM, FEED_TYPES
 from press.clearance import admin_addresses as desk
 from press.clearance.colleague import Colleague
-from press.clearance.services import draft_of
+from press.clearance.services import draft_of, standing
 from press.clearance.stranger import Stranger
+from press.enums import NOTHING_TO_KEEP
 from press.kit.build import text_writers
 from press.models import Clearance, MediaKit, PressReleasePage
 from press.releases import content_of, passages
 from press.services import kit_for
 
+# What the end of a check takes off, however it ends.
+ENDED: dict[str, Any] = {"check_asked_at": None, "check_began_at": None}
 SHORTEST_MARK, LONGEST_MARK = 12, 60
 # Kinds of files in which words can be found as they are.
 TEXTS = ("text/", "application/json")
@@ -44,13 +48,32 @@ def probe(release: PressReleasePage) -> list[Finding]:
 
     A release that opened meanwhile was right to be found: then nothing is kept, and the list is empty.
     """
-    clearance = Clearance.objects.filter(release=release.pk)
+    clearance, began_at = Clearance.objects.filter(release=release.pk), timezone.now()
+    clearance.update(check_began_at=began_at)
     opened_at = clearance.values_list("opened_at", flat=True).first()
-    findings = list(_ask(PressReleasePage.objects.get(pk=release.pk)))
+    try:
+        findings = list(_ask(PressReleasePage.objects.get(pk=release.pk)))
+    except Exception:
+        clearance.update(**ENDED, check_broke_off_at=timezone.now())
+        raise
     if clearance.values_list("opened_at", flat=True).first() != opened_at:
+        clearance.update(**ENDED, check_broke_off_at=None)
         return []
-    clearance.update(probe=[asdict(finding) for finding in findings], probed_at=timezone.now())
+    rows = [asdict(finding) for finding in findings]
+    clearance.update(**ENDED, check_broke_off_at=None, probe=rows, probed_at=began_at)
     return findings
+
+
+def probe_if_asked(release_id: int) -> None:
+    """Check a release somebody asked it for; nothing when it was answered, or the release opened meanwhile."""
+    asked = Clearance.objects.filter(release=release_id, check_asked_at__isnull=False)
+    clearance = asked.select_related("release").first()
+    if clearance is None:
+        return
+    if standing(clearance.release).state in NOTHING_TO_KEEP:
+        asked.update(**ENDED)
+    else:
+        probe(clearance.release)
 
 
 def _ask(release: PressReleasePage) -> Iterator[Finding]:

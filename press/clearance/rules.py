@@ -7,11 +7,13 @@ exception, its reason is stated); devrijeuitgevers.nl (three days at most).
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from press.enums import ReleaseState
+from press.enums import CheckState, ReleaseState
 
 LONGEST_USUAL_EMBARGO = timedelta(days=3)
 # Later than this, something is wrong with the worker.
 OVERDUE_AFTER = timedelta(seconds=60)
+# A check takes seconds; one that began so long ago died with its worker.
+CHECK_ENDS_AFTER = timedelta(minutes=5)
 
 
 def state_of(
@@ -69,3 +71,21 @@ def is_overdue(opens_at: datetime | None, opened_at: datetime | None, now: datet
 def lateness_ms(opens_at: datetime, opened_at: datetime) -> int:
     """How late a release opened, in milliseconds; never below zero."""
     return max(0, (opened_at - opens_at) // timedelta(milliseconds=1))
+
+
+def check_state(
+    *,
+    asked_at: datetime | None,
+    began_at: datetime | None,
+    broke_off_at: datetime | None,
+    checked_at: datetime | None,
+    now: datetime,
+) -> CheckState:
+    """How the embargo check stands. `asked_at` and `began_at` are of the one under way; its end takes them off."""
+    if began_at is not None:
+        return CheckState.BROKE_OFF if now - began_at > CHECK_ENDS_AFTER else CheckState.RUNNING
+    if asked_at is not None:
+        return CheckState.WAITING
+    if broke_off_at is not None:
+        return CheckState.BROKE_OFF
+    return CheckState.NEVER if checked_at is None else CheckState.DONE

@@ -1,7 +1,7 @@
 """The screen 'Release': where a release stands, who can read it, and the buttons that may be pressed now."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -16,7 +16,8 @@ from django.utils.translation import ngettext
 from core.campaigns.enums import Role
 from core.campaigns.models import CampaignRole
 from core.campaigns.services import site_of_page, works_on
-from press.clearance import probe, rules, services
+from press.clearance import rules, services
+from press.clearance.checking import ask_for_check, check_lines
 from press.clearance.forms import ApproveForm, ChangeForm, DirectorForm, EmbargoForm, InviteForm, TimeForm, WithdrawForm
 from press.clearance.services import Standing
 from press.enums import ReleaseState
@@ -38,12 +39,15 @@ class Panel:
 
 @dataclass
 class Deed:
-    """What a button does: a form to fill in first, and the service behind it."""
+    """What a button does: a form to fill in first, and the service behind it.
+
+    `done` is the sentence afterwards, or makes it of what the service gave; `place` is where on the screen to go on.
+    """
 
     act: Callable[[PressReleasePage, Any, Any], object]
     done: Any
     form: type[forms.Form] | None = None
-    errors: list = field(default_factory=list)
+    place: str = ""
 
 
 def _deeds() -> dict[str, Deed]:
@@ -88,8 +92,12 @@ def _deeds() -> dict[str, Deed]:
             _("It is withdrawn."),
             WithdrawForm,
         ),
-        "probe": Deed(lambda page, user, form: probe.probe(page), _("The check is done; the result stands below.")),
+        "probe": Deed(lambda page, user, form: ask_for_check(page), _said_of_check, place="#embargo-check"),
     }
+
+
+def _said_of_check(is_new: bool) -> str:
+    return _("The check is asked for; the result comes below.") if is_new else _("A check is running already.")
 
 
 def screen(request: HttpRequest, page_id: int) -> HttpResponse:
@@ -111,6 +119,7 @@ def screen(request: HttpRequest, page_id: int) -> HttpResponse:
         "panels": list(_panels(request.user, found, filled)),
         "readers": EmbargoReader.objects.filter(release=release, forgotten_at=None),
         "readers_inside": list(_readers_inside(found)),
+        "check": check_lines(found),
         "kit_lines": list(kit_lines(found, timezone.now())),
         "versions": found.release.versions.all(),
         "may_publish": services.may_publish(request.user, release),
@@ -137,14 +146,14 @@ def _do(request: HttpRequest, release: PressReleasePage, filled: dict[str, forms
         filled[name] = form
         return None
     try:
-        deed.act(release, request.user, form)
+        given = deed.act(release, request.user, form)
     except services.NotAllowed as refused:
         messages.error(request, str(refused))
         if form is not None and form.visible_fields():
             filled[name] = form
         return None
-    messages.success(request, deed.done)
-    return redirect(request.path)
+    messages.success(request, deed.done(given) if callable(deed.done) else deed.done)
+    return redirect(request.path + deed.place)
 
 
 def _panels(user, found: Standing, filled: dict[str, forms.Form]) -> Iterator[Panel]:
@@ -167,12 +176,6 @@ def _panels(user, found: Standing, filled: dict[str, forms.Form]) -> Iterator[Pa
     if found.release.live and state != ReleaseState.PUBLIC:
         heading, help_text = _("What changed?"), found.clearance.change_note
         yield Panel(heading, [("correct", _("Note it"))], form("correct", note=help_text))
-    if state not in (ReleaseState.CONCEPT, ReleaseState.PUBLIC):
-        yield Panel(
-            _("Embargo check"),
-            [("probe", _("Check now"))],
-            help=_("Asks every address as a stranger would, and shows where something can be read."),
-        )
     if found.release.live and may_publish:
         yield Panel(_("Take it back"), [("withdraw", _("Withdraw the release"))], form("withdraw"))
 

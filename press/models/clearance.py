@@ -4,6 +4,7 @@ import functools
 import hashlib
 import json
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
@@ -19,6 +20,7 @@ from wagtail.models import Page, Site
 
 from core.campaigns.models import CampaignQuerySet, CampaignRecord, PrivateRecord
 from press.clearance import rules
+from press.enums import CheckState
 
 _TEXT_OF_EVERY_PAGE = {"title", "slug", "seo_title", "search_description"}
 
@@ -96,6 +98,11 @@ class ClearanceQuerySet(CampaignQuerySet):
         approved = self.filter(approved_revision__isnull=False, withdrawn_at=None).annotate(newest=Subquery(newest))
         return approved.filter(Q(newest=None) | ~Q(newest=F("approved_digest"))).select_related("release")
 
+    def check_not_under_way(self, now: datetime) -> Self:
+        """Whose embargo check was not asked for, or broke off without a word."""
+        idle = Q(check_asked_at=None, check_began_at=None)
+        return self.filter(idle | Q(check_began_at__lt=now - rules.CHECK_ENDS_AFTER))
+
     def to_look_at(self) -> Self:
         """What was opened and not looked at since, the first on top."""
         opened = self.filter(opened_at__isnull=False, withdrawn_at=None, release__live=True)
@@ -129,6 +136,11 @@ class Clearance(CampaignRecord):
     change_note = models.CharField(max_length=300, blank=True)
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True)
     withdrawal_notice = models.CharField(_("sentence for readers"), max_length=300, blank=True)
+    # Of the embargo check that is under way; its end takes both off.
+    check_asked_at = models.DateTimeField(null=True)
+    check_began_at = models.DateTimeField(null=True)
+    check_broke_off_at = models.DateTimeField(null=True)
+    # When the last whole check began, and what it found.
     probed_at = models.DateTimeField(null=True)
     probe = models.JSONField(default=list)
     seen_open_at = models.DateTimeField(null=True)
@@ -151,6 +163,17 @@ class Clearance(CampaignRecord):
         """Whether a journalist who agreed may read it before its time."""
         waits = self.is_embargo and self.opens_at is not None and self.opened_at is None
         return waits and not self.withdrawn_at and self.approved_revision is not None
+
+    @property
+    def check_state(self) -> CheckState:
+        """How the embargo check stands now."""
+        return rules.check_state(
+            asked_at=self.check_asked_at,
+            began_at=self.check_began_at,
+            broke_off_at=self.check_broke_off_at,
+            checked_at=self.probed_at,
+            now=timezone.now(),
+        )
 
     @property
     def is_overdue(self) -> bool:

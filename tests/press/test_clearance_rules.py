@@ -4,7 +4,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from press.clearance.rules import embargo_problems, is_overdue, lateness_ms, may_approve, may_open, state_of
+from press.clearance.rules import (
+    check_state,
+    embargo_problems,
+    is_overdue,
+    lateness_ms,
+    may_approve,
+    may_open,
+    state_of,
+)
+from press.enums import CheckState as C
 from press.enums import ReleaseState as S
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
@@ -95,3 +104,21 @@ def test_release_is_overdue_after_a_minute(opens_at, opened_at, overdue):
 @pytest.mark.parametrize(("late", "ms"), [(timedelta(milliseconds=1500), 1500), (timedelta(seconds=-1), 0)])
 def test_lateness_is_counted_in_milliseconds_and_never_below_zero(late, ms):
     assert lateness_ms(NOW, NOW + late) == ms
+
+
+@pytest.mark.parametrize(
+    ("times", "state"),
+    [
+        ({}, C.NEVER),
+        ({"checked_at": NOW}, C.DONE),
+        ({"asked_at": NOW, "checked_at": NOW}, C.WAITING),
+        ({"asked_at": NOW, "broke_off_at": NOW}, C.WAITING),
+        ({"asked_at": NOW, "began_at": NOW - timedelta(minutes=5)}, C.RUNNING),
+        ({"began_at": NOW, "checked_at": NOW}, C.RUNNING),
+        ({"asked_at": NOW, "began_at": NOW - timedelta(minutes=5, seconds=1)}, C.BROKE_OFF),
+        ({"broke_off_at": NOW, "checked_at": NOW}, C.BROKE_OFF),
+    ],
+)
+def test_check_runs_from_its_question_to_its_end_and_five_minutes_at_most(times, state):
+    values = {"asked_at": None, "began_at": None, "broke_off_at": None, "checked_at": None, **times}
+    assert check_state(**values, now=NOW) == state
