@@ -18,6 +18,7 @@ ELSEWHERE = {
         "with-image",
         "with-wordmark",
         "laureate",
+        "related",
         "page-head",
         "playing",
         "qr",
