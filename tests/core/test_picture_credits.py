@@ -2,6 +2,7 @@
 
 import io
 import json
+import struct
 import subprocess
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from PIL import Image, ImageCms
 
 from core.media.jobs import renew_all_credits
 from core.media.models import CampaignImage, CampaignRendition
-from core.media.photo_metadata import PhotoMetadata, headline_of
+from core.media.photo_metadata import PhotoMetadata, headline_of, iim
 from core.media.stamping import stamp
 from home.models import ContentPage
 from tests.core.test_metadata import picture as camera_picture
@@ -64,6 +65,23 @@ def test_stamping_changes_no_pixel_and_the_last_stamp_is_the_only_one(data):
     assert stamp(stamp(data, other), CREDITS) == stamped
     assert stamp(stamped, CREDITS) == stamped
     assert b"Oude kop" not in stamped
+
+
+@pytest.mark.parametrize(
+    ("maker", "kept"),
+    [
+        ("Stichting Welzijn Oeverstad (getekend voorbeeld)", "Stichting Welzijn Oeverstad"),
+        ("Marieke van der Velden-Ouwehand & Zonen", "Marieke van der Velden-Ouwehand"),
+        ("Anna de Boer, stichting Oeverstad", "Anna de Boer, stichting"),
+        ("Precies tweeëndertig tekens lang", "Precies tweeëndertig tekens"),
+        ("Precies tweeendertig tekens lang", "Precies tweeendertig tekens lang"),
+        ("M" * 99, "M" * 32),
+        ("é" * 99, "é" * 16),
+    ],
+)
+def test_name_that_is_too_long_for_a_field_loses_whole_words(maker, kept):
+    made = iim(PhotoMetadata("Kop", "", maker, "", "", "", "", ""))
+    assert bytes([0x1C, 2, 80]) + struct.pack(">H", len(kept.encode())) + kept.encode() in made
 
 
 def test_another_reader_finds_every_field_in_every_format_and_nothing_wrong_with_the_file(tmp_path):

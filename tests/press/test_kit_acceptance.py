@@ -233,6 +233,10 @@ def test_word_file_has_heading_styles_dutch_and_no_picture_without_words(unpacke
     assert 'w:lang w:val="nl-NL"' in styles
     assert "<dc:language>nl-NL</dc:language>" in core
     assert [found for found in re.findall(r"<wp:docPr[^>]*>", document) if "descr=" not in found] == []
+    # A reader that isn't told how far a picture stands from its text moves it in.
+    pictures = re.findall(r"<wp:inline[^>]*>", document)
+    assert [found for found in pictures if 'distL="0"' not in found] == []
+    assert pictures != []
 
 
 # -- 5: a download that goes on ------------------------------------------------------------------------------------

@@ -36,7 +36,7 @@ logger = logging.getLogger(__name__)
 # What a page shows for a picture whose original is gone from disk.
 STAND_IN = "img/missing.svg"
 # Counts up when the same credits are written in another way.
-STAMP_VERSION = 1
+STAMP_VERSION = 2
 MARK_LENGTH = 8
 # What is noted of a rendition.
 NOTED = ("pk", "filter_spec", "focal_point_key", "file", "width", "height")

@@ -48,7 +48,7 @@ def headline_of(caption: str) -> str:
 
 
 def iim(metadata: PhotoMetadata) -> bytes:
-    """IPTC-IIM, marked as UTF-8; each field cut to the length the standard allows."""
+    """IPTC-IIM, marked as UTF-8; each field cut between words to the length the standard allows."""
     fields = [
         (40, metadata.instructions, 256),
         (55, metadata.day.replace("-", ""), 8),
@@ -69,7 +69,13 @@ def iim(metadata: PhotoMetadata) -> bytes:
 
 
 def _cut(text: str, limit: int) -> bytes:
-    return _legal(text).encode()[:limit].decode(errors="ignore").encode()
+    """At most so many bytes. A paper prints a name as it finds it: half a word, or a bracket that stays open, never."""
+    data = _legal(text).encode()
+    if len(data) <= limit:
+        return data
+    start = data[: limit + 1].decode(errors="ignore")
+    whole = start.rpartition(" ")[0].rstrip(" (,;:/&–-")
+    return whole.encode() or data[:limit].decode(errors="ignore").encode()
 
 
 def _legal(text: str) -> str:
