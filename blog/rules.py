@@ -48,9 +48,9 @@ def is_in_archive(year: int, month: int | None, oldest: date, today: date) -> bo
     return 1 <= month <= 12 and (oldest.year, oldest.month) <= (year, month) <= (today.year, today.month)
 
 
-def months_of(days: Sequence[date]) -> list[date]:
+def months_of(days: Sequence[date]) -> tuple[date, ...]:
     """The first day of each month among these days, in the order given."""
-    return list(dict.fromkeys(day.replace(day=1) for day in days))
+    return tuple(dict.fromkeys(day.replace(day=1) for day in days))
 
 
 def joined(names: Collection[str], conjunction: str) -> str:

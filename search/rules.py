@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -65,17 +64,23 @@ def terms_of(query: str) -> list[Term]:
     return list(terms.values())[:MAX_WORDS]
 
 
-def _is_hit(word: str, terms: Iterable[Term]) -> bool:
-    folded = fold(word)
-    lemma = lemma_of(word.lower())
-    return any(term.word == folded or term.lemma == lemma for term in terms)
+@lru_cache(maxsize=50_000)
+def _folded(word: str) -> tuple[str, str]:
+    """A word of a text as it is looked for: as it stands, and in its base form."""
+    return fold(word), lemma_of(word.lower())
 
 
 def snippet(text: str, terms: list[Term]) -> SafeString:
     """A piece of the text around the first hit, escaped, with every hit in `<mark>`."""
+    wanted, lemmas = {term.word for term in terms}, {term.lemma for term in terms}
+
+    def is_hit(match: re.Match[str]) -> bool:
+        word, lemma = _folded(match.group())
+        return word in wanted or lemma in lemmas
+
     plain = " ".join(text.split())
     words = _WORD.finditer(plain[:20_000])
-    first = next((match.start() for match in words if _is_hit(match.group(), terms)), 0)
+    first = next((match.start() for match in words if is_hit(match)), 0)
     start = max(0, plain.rfind(" ", 0, max(0, first - 60)) + 1) if first > 60 else 0
     end = min(len(plain), start + SNIPPET_LENGTH)
     if end < len(plain):
@@ -85,7 +90,7 @@ def snippet(text: str, terms: list[Term]) -> SafeString:
     at = start
     for match in _WORD.finditer(plain, start, end):
         begin, stop = match.span()
-        if _is_hit(match.group(), terms):
+        if is_hit(match):
             parts += [escape(plain[at:begin]), "<mark>", escape(plain[begin:stop]), "</mark>"]
             at = stop
     parts += [escape(plain[at:end]), " …" if end < len(plain) else ""]

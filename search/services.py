@@ -10,6 +10,7 @@ from wagtail.models import Site
 from core.campaigns.services import site_of_page
 from core.pages.models import BasePage
 from core.pages.services import public_page_sets
+from core.written import written_once
 from search.engines import MAX_HITS, ranked_ids
 from search.models import SearchEntry
 from search.rules import Term, lemmas_of, words_of
@@ -80,8 +81,15 @@ def search(site: Site, terms: list[Term]) -> Found:
 def entries_of(hits: Iterable[Hit]) -> list[SearchEntry]:
     """The entries of these hits, in their order, each with its page."""
     ids = [hit.pk for hit in hits]
-    by_id = SearchEntry.objects.select_related("page").in_bulk(ids)
+    by_id = {entry.pk: entry for entry in _entries(keys=ids)} if ids else {}
     return [by_id[pk] for pk in ids if pk in by_id]
+
+
+@written_once
+def _entries(*, keys: list[int]) -> QuerySet[SearchEntry]:
+    """With what is shown of an entry, and what the address of its page needs."""
+    shown = ("kind", "title", "text", "published_at", "page__url_path")
+    return SearchEntry.objects.filter(pk__in=keys).select_related("page").only(*shown)
 
 
 def _still_public(entries: QuerySet[SearchEntry]) -> QuerySet[SearchEntry]:

@@ -145,12 +145,12 @@ class BlogIndexPage(FeedMixin, PaginatedListMixin, BasePage):
         context["feed_links"] = self.feed_links_at(self.selection.path) if self.selection.has_feed else []
         return context
 
-    def archive(self, days: Sequence[date]) -> tuple[list[date], list[int]]:
+    def archive(self, days: Sequence[date]) -> tuple[tuple[date, ...], tuple[int, ...]]:
         """The months of the newest posts, and the years of what is older: so far back as a list goes, then by year."""
-        years = []
+        years: tuple[int, ...] = ()
         if len(days) > self.most_listed:
             oldest = self.posts().order_by("date").values_list("date", flat=True)[0]
-            years = list(range(days[-1].year, oldest.year - 1, -1))
+            years = tuple(range(days[-1].year, oldest.year - 1, -1))
         return rules.months_of(days), years
 
     # -- feeds -----------------------------------------------------------------------------------

@@ -36,7 +36,6 @@ from core.pages.feeds import FeedEntry
 from core.pages.models import BasePage
 from core.pages.structured import Author
 from core.people.models import Person
-from core.rows import give_rows
 from core.written import written_once
 
 RELATED_COUNT = 3
@@ -111,6 +110,10 @@ class BlogPost(BasePage):
 
     objects = BlogPostManager()
 
+    # What a post that is read comes with (`bring_belongings`).
+    known_authors: list[Person] | None = None
+    known_subjects: list[Topic] | None = None
+
     parent_page_types: ClassVar = ["blog.BlogIndexPage"]
     subpage_types: ClassVar = []
     template = "blog/blog_post.html"
@@ -168,7 +171,7 @@ class BlogPost(BasePage):
     @property
     def authors(self) -> list[Person]:
         """The people of the byline, in the editor's order."""
-        return [row.person for row in self.post_authors.all()]
+        return [row.person for row in self.post_authors.all()] if self.known_authors is None else self.known_authors
 
     def article_authors(self) -> list[Author]:
         index_url = self.get_parent().full_url
@@ -202,15 +205,19 @@ class BlogPost(BasePage):
         return self.list_image
 
     def search_text(self) -> str:
-        parts = [self.lead, plain_text(self.body), self.byline, *(topic.name for topic in self.topics.all())]
+        parts = [self.lead, plain_text(self.body), self.byline, *(topic.name for topic in self.subjects)]
         return "\n".join(part for part in parts if part)
 
+    @property
+    def subjects(self) -> list[Topic]:
+        """Its topics, by name."""
+        return list(self.topics.all()) if self.known_subjects is None else self.known_subjects
+
     def bring_belongings(self) -> None:
-        """Fetch the byline and the topics, and know people and pictures; only for a post that is read."""
-        authors = _authors(post=self.pk)
-        give_rows(self, "post_authors", authors)
-        give_rows(self, "topics", _topics(post=self.pk))
-        tie(tie(authors, "person"), "portrait")
+        """Fetch the byline and the topics once, and know people and pictures; only for a post that is read."""
+        self.known_authors = tie(_authors(post=self.pk), "person")
+        self.known_subjects = _topics(post=self.pk)
+        tie(self.known_authors, "portrait")
 
     # -- its neighbours --------------------------------------------------------------------------
 
@@ -229,7 +236,7 @@ class BlogPost(BasePage):
     def _reading_on(self, count: int = RELATED_COUNT) -> "ReadingOn":
         """Where a reader can go from here: found by key first, then fetched in one query."""
         blog = self.get_parent()
-        found = candidates(blog.path, self.pk or 0, self.date, [topic.pk for topic in self.topics.all()])
+        found = candidates(blog.path, self.pk or 0, self.date, [topic.pk for topic in self.subjects])
         closest = rules.closest(found.shared, found.newest, count + RELATED_SPARE)
         wanted = {*closest, *found.before, *found.after}
         posts = {card.pk: card for card in cards_of(_rows(blog, keys=sorted(wanted), now=timezone.now()), blog)}
@@ -269,7 +276,7 @@ class BlogPost(BasePage):
             updated=self.last_published_at,
             id=f"urn:uuid:{self.translation_key}",
             image_url=self._feed_image_url(index_url),
-            categories=[topic.name for topic in self.topics.all()],
+            categories=[topic.name for topic in self.subjects],
         )
 
     def _feed_image_url(self, index_url: str) -> str:

@@ -5,10 +5,8 @@ from typing import Any
 
 from django.db.models import Model
 
-from core.cache.memory import remember
+from core.cache.memory import MOST, remember
 
-# So many of a kind are remembered in a campaign; the rest is fetched each time.
-MOST = 2_000
 # What is known: a change of one changes the frame of its campaign.
 KNOWN = {"media.CampaignImage", "media.CampaignDocument", "people.Person"}
 

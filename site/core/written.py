@@ -4,16 +4,14 @@ import functools
 from collections.abc import Callable, Hashable, Sequence
 from copy import copy
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import QuerySet
 
-from core.cache.memory import is_reading, remember
+from core.cache.memory import is_reading, remember_each
 
-# So many are kept in a campaign; the rest is written each time.
-MOST = 1_000
 Values = dict[str, Any]
 
 
@@ -28,11 +26,10 @@ def written_once(write: Callable[..., QuerySet]) -> Callable[..., list[Any]]:
     @functools.wraps(write)
     def ask(*fixed: Hashable, **values: Any) -> list[Any]:
         values = dict(sorted(values.items()))
-        kept = remember("written", dict) if is_reading() else {}
+        if not is_reading():
+            return list(write(*fixed, **values))
         key = (write, fixed, *(len(value) for value in values.values() if isinstance(value, list)))
-        if key not in kept and is_reading() and len(kept) < MOST:
-            kept[key] = _written(functools.partial(write, *fixed), values)
-        written = kept.get(key)
+        written = remember_each("written", key, lambda: _written(functools.partial(write, *fixed), values))
         return written.ask(values) if written else list(write(*fixed, **values))
 
     return ask
@@ -63,15 +60,15 @@ class Written:
         return list(asked)
 
 
-def _written(write: Callable[..., QuerySet], values: Values) -> Written | None:
-    """None where these values can't be told apart in the SQL, or change it: that must be written each time."""
+def _written(write: Callable[..., QuerySet], values: Values) -> Written | Literal[False]:
+    """False where these values can't be told apart in the SQL, or change it: that must be written each time."""
     stand_ins = {name: _stand_in(value, number) for number, (name, value) in enumerate(values.items())}
     try:
         written = Written(write(**stand_ins), stand_ins)
         by_hand = write(**values).query.get_compiler(DEFAULT_DB_ALIAS).as_sql()
     except EmptyResultSet:
-        return None
-    return written if (written.sql, written.parameters_with(values)) == by_hand else None
+        return False
+    return written if (written.sql, written.parameters_with(values)) == by_hand else False
 
 
 def _stand_in(value: Any, number: int) -> Any:

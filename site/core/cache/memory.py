@@ -1,7 +1,7 @@
 """What a process remembers of a campaign while none of it changes: settings, menu, people, privacy of branches."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, TypeVar
@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 from core.cache.services import Version
 
 Value = TypeVar("Value")
+# So many of a kind are remembered in a campaign.
+MOST = 2_000
 
 _reading: ContextVar[Version | None] = ContextVar("reading", default=None)
 _frames: dict[int, tuple[int, dict[str, Any]]] = {}
@@ -39,6 +41,17 @@ def remember(key: str, build: Callable[[], Value]) -> Value:
     if value is None:
         value = build()
         if value is not None:
+            kept[key] = value
+    return value
+
+
+def remember_each(kind: str, key: Hashable, build: Callable[[], Value]) -> Value:
+    """The same for one of many of a kind; only so many of them are kept."""
+    kept = remember(kind, dict)
+    value = kept.get(key)
+    if value is None:
+        value = build()
+        if len(kept) < MOST:
             kept[key] = value
     return value
 

@@ -22,7 +22,7 @@ from wagtail.images.models import Filter
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.url_routing import RouteResult
 
-from core.cache.memory import recall
+from core.cache.memory import recall, remember_each
 from core.cache.middleware import may_be_kept
 from core.campaigns.services import site_of_page
 from core.indexing import indexed_once
@@ -206,6 +206,10 @@ class BasePage(Page):
         if model is None or not issubclass(model, BasePage):
             return None
         return model._default_manager.public().for_page().filter(pk=row[0]).first()
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
+        """As Wagtail's, and remembered while a visitor reads: a page asks for a dozen addresses, some thrice."""
+        return remember_each("addresses", self.url_path, lambda: super(BasePage, self).get_url_parts(request))
 
     def get_site(self) -> Site | None:
         """As Wagtail's, with root page and settings, and remembered while a visitor reads."""

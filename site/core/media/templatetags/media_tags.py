@@ -4,6 +4,7 @@ import itertools
 import threading
 from collections import OrderedDict
 from collections.abc import Hashable
+from typing import Any
 
 from django import template
 from django.conf import settings
@@ -11,7 +12,7 @@ from django.template import Context
 from django.template.base import FilterExpression, NodeList, Parser, Token
 from django.utils.translation import get_language
 from wagtail.images.models import Filter, Picture
-from wagtail.images.shortcuts import get_renditions_or_not_found
+from wagtail.images.shortcuts import get_rendition_or_not_found, get_renditions_or_not_found
 from wagtail.images.templatetags import wagtailimages_tags
 
 from core.media.models import STAND_IN, CampaignImage, CampaignRendition
@@ -35,23 +36,31 @@ class EachWidthOnce(Picture):
         return ", ".join(f"{url} {width}w" for width, url in widths.items())
 
 
-class KeptPictureNode(wagtailimages_tags.PictureNode):
-    """A picture on a page. A list of twelve would spend most of its time on addresses it made before."""
+class KeptImageNode(wagtailimages_tags.ImageNode):
+    """An image on a page. A list of twelve would spend most of its time on addresses it made before."""
 
     def render(self, context: Context) -> str:
         image = self.validate_image(context)
         if not image or self.output_var_name:
             return super().render(context)
         attributes = tuple((name, str(value.resolve(context))) for name, value in sorted(self.attrs.items()))
-        key = (image.markup_state, tuple(self.filter_specs), attributes)
+        key = (image.markup_state, type(self), tuple(self.filter_specs), attributes)
         markup = _recall(key)
         if markup is None:
-            renditions = get_renditions_or_not_found(image, self._shown_now(image))
-            resolved = {name: value.resolve(context) for name, value in self.attrs.items()}
-            markup = EachWidthOnce(renditions, resolved).__html__()
+            markup = self._markup(image, {name: value.resolve(context) for name, value in self.attrs.items()})
             # Showing it may have made renditions.
             _keep((image.markup_state, *key[1:]), markup)
         return markup
+
+    def _markup(self, image: CampaignImage, attributes: dict[str, Any]) -> str:
+        return get_rendition_or_not_found(image, self.get_filter()).img_tag(attributes)
+
+
+class KeptPictureNode(KeptImageNode, wagtailimages_tags.PictureNode):
+    """The same in several sizes and kinds of file."""
+
+    def _markup(self, image: CampaignImage, attributes: dict[str, Any]) -> str:
+        return EachWidthOnce(get_renditions_or_not_found(image, self._shown_now(image)), attributes).__html__()
 
     def _shown_now(self, image: CampaignImage) -> list[Filter]:
         """Every size; of a picture that the worker has yet to draw only one, so that no reader waits for a dozen."""
@@ -95,11 +104,13 @@ def _keep(key: Hashable, markup: str) -> None:
             _markup.popitem(last=False)
 
 
+@register.tag("image")
 @register.tag("picture")
-def picture(parser: Parser, token: Token) -> template.Node:
-    """As Wagtail's own tag, and as fast as its text."""
+def image(parser: Parser, token: Token) -> template.Node:
+    """As Wagtail's own tags, and as fast as their text."""
     node = wagtailimages_tags.image(parser, token)
-    return KeptPictureNode(node.image_expr, node.filter_specs, node.output_var_name, node.attrs)
+    kept = KeptPictureNode if isinstance(node, wagtailimages_tags.PictureNode) else KeptImageNode
+    return kept(node.image_expr, node.filter_specs, node.output_var_name, node.attrs)
 
 
 @register.tag

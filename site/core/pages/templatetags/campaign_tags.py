@@ -126,12 +126,17 @@ class FramedNode(template.Node):
             return self.nodelist.render(context)
         return remember(f"framed {self.name} {self._state(context)}", lambda: self.nodelist.render(context))
 
-    def _state(self, context: Context) -> list[Any]:
+    def _state(self, context: Context) -> str:
         """Which sections there are at this moment, and where the reader is among them."""
-        page, path, sections = context.get("page"), context["request"].path, _sections(context)
-        address = getattr(page, "url_path", "") or ""
-        here = [section.pk for section in sections if address.startswith(section.url_path)]
-        return [[section.pk for section in sections], here, here == [getattr(page, "pk", 0)], path == reverse("search")]
+        request, page = context["request"], context.get("page")
+        if not hasattr(request, "_frame_state"):
+            sections, address = _sections(context), getattr(page, "url_path", "") or ""
+            here = [section.pk for section in sections if address.startswith(section.url_path)]
+            is_search = request.path == reverse("search")
+            request._frame_state = (
+                f"{[one.pk for one in sections]} {here} {here == [getattr(page, 'pk', 0)]} {is_search}"
+            )
+        return request._frame_state
 
 
 @register.tag
