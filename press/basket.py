@@ -90,7 +90,7 @@ def _zip(request: HttpRequest, chosen: list[ReleasePhoto]) -> HttpResponseBase:
     pairs = [(contents[one.release.pk], photo_content(one.image, one.shown_caption)) for one in chosen]
     target = tempfile.TemporaryFile()  # noqa: SIM115 - the answer closes it
     try:
-        with ZipSink(target) as sink:
+        with ZipSink(target, max(content.day for content in contents.values())) as sink:
             write_basket(pairs, sink)
     except MissingFile as missing:
         target.close()

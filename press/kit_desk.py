@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from core.campaigns.services import editor_sites
 from press.counting import Total, totals
 from press.enums import KitState
-from press.kit.archive import ZipSink
+from press.kit.archive import FIRST_DAY, ZipSink
 from press.kit.build import MissingFile, write_several
 from press.models import MediaKit, PressReleasePage
 from press.releases import content_of
@@ -73,9 +73,10 @@ def _rebuild(request: HttpRequest, releases: list[PressReleasePage]) -> HttpResp
 
 def _download(request: HttpRequest, releases: list[PressReleasePage]) -> HttpResponse:
     target = tempfile.TemporaryFile()  # noqa: SIM115 - FileResponse closes it
+    contents = [content_of(release) for release in releases]
     try:
-        with ZipSink(target) as sink:
-            write_several(_("Press room"), [content_of(release) for release in releases], sink)
+        with ZipSink(target, max((content.day for content in contents), default=FIRST_DAY)) as sink:
+            write_several(_("Press room"), contents, sink)
     except MissingFile as missing:
         target.close()
         messages.error(

@@ -7,10 +7,12 @@ pictures don't shrink, and a stored file can be read at any place.
 import hashlib
 import io
 import zipfile
+from datetime import date
 from pathlib import Path
 from typing import IO, Protocol
 
-FIXED_MOMENT = (1980, 1, 1, 0, 0, 0)
+# The first day a ZIP knows.
+FIRST_DAY = date(1980, 1, 1)
 
 
 class Sink(Protocol):
@@ -19,8 +21,9 @@ class Sink(Protocol):
     def add(self, name: str, data: bytes) -> None: ...
 
 
-def _entry(name: str) -> zipfile.ZipInfo:
-    info = zipfile.ZipInfo(name, FIXED_MOMENT)
+def _entry(name: str, day: date = FIRST_DAY) -> zipfile.ZipInfo:
+    day = max(day, FIRST_DAY)
+    info = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
     info.create_system = 3
     info.external_attr = 0o644 << 16
     info.compress_type = zipfile.ZIP_STORED
@@ -28,13 +31,17 @@ def _entry(name: str) -> zipfile.ZipInfo:
 
 
 class ZipSink:
-    """Adds files to an archive in the order given; a context manager that completes the archive."""
+    """Adds files to an archive in the order given; a context manager that completes the archive.
 
-    def __init__(self, target: IO[bytes]) -> None:
+    Each file has the date of the release, not of its making: the same bytes each time, and a date that says something.
+    """
+
+    def __init__(self, target: IO[bytes], day: date = FIRST_DAY) -> None:
+        self.day = day
         self.archive = zipfile.ZipFile(target, "w", zipfile.ZIP_STORED)
 
     def add(self, name: str, data: bytes) -> None:
-        self.archive.writestr(_entry(name), data)
+        self.archive.writestr(_entry(name, self.day), data)
 
     def __enter__(self) -> "ZipSink":
         return self

@@ -42,7 +42,7 @@ def _marked(content: KitContent, name: str) -> str:
 
 def write_zip(content: KitContent, target: IO[bytes]) -> None:
     """The kit of one release as a ZIP, on a seekable file."""
-    with ZipSink(target) as sink:
+    with ZipSink(target, content.day) as sink:
         write_kit(content, sink)
 
 

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from anyascii import anyascii
 
 # Counts up when the same content gives other files than before; it is part of every fingerprint.
-BUILDER_VERSION = 11
+BUILDER_VERSION = 12
 # The longest path inside a kit, without the mark of an embargo: old unpackers and synchronised folders stop there.
 LONGEST_PATH = 100
 # Of the slug in the name of the folder; what is left of a path is for the name of a picture.

@@ -96,7 +96,7 @@ class Command(BaseCommand):
         if output.suffix == ".zip":
             with tempfile.NamedTemporaryFile(dir=output.parent, delete=False) as target:
                 try:
-                    with ZipSink(target) as sink:
+                    with ZipSink(target, max(content.day for content in contents)) as sink:
                         write_several(title, contents, sink)
                 except BaseException:
                     os.unlink(target.name)
