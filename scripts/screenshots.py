@@ -1,6 +1,7 @@
 """`make screenshots`: pictures of every kind of page of a running demo, to look at one by one.
 
-They come in `var/screenshots`, at the widths of a phone, a tablet and a desk, in light and dark:
+They come in `var/screenshots`, at the widths of a phone, a tablet and a desk, in light and dark; what people
+print comes as PDF too.
 `BASE=http://127.0.0.1:8000 WIDTHS=360,1440 ONLY=home,post make screenshots` makes some of them.
 """
 
@@ -19,6 +20,7 @@ WIDTHS = [int(width) for width in os.environ.get("WIDTHS", "360,768,1440").split
 Scheme = Literal["light", "dark"]
 SCHEMES = [cast(Scheme, name) for name in os.environ.get("SCHEMES", "light,dark").split(",")]
 ONLY = {name for name in os.environ.get("ONLY", "").split(",") if name}
+PRINTED = ("post", "exchange", "whole-series", "release")
 PLACES = {
     "home": "/",
     "blog": "/blog/",
@@ -73,6 +75,15 @@ def take(browser: Browser, addresses: dict[str, str], width: int, scheme: Scheme
     context.close()
 
 
+def print_on_paper(browser: Browser, addresses: dict[str, str]) -> None:
+    page = browser.new_page(color_scheme="dark")
+    for name in addresses.keys() & PRINTED:
+        page.goto(BASE + addresses[name])
+        page.evaluate("for (const one of document.images) one.loading = 'eager'")
+        page.wait_for_load_state("networkidle")
+        page.pdf(path=TARGET / f"{name}.pdf", format="A4")
+
+
 def main() -> None:
     TARGET.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
@@ -82,6 +93,7 @@ def main() -> None:
         for width in WIDTHS:
             for scheme in SCHEMES:
                 take(browser, addresses, width, scheme)
+        print_on_paper(browser, addresses)
         browser.close()
     print(f"{len(addresses) * len(WIDTHS) * len(SCHEMES)} pictures in {TARGET}")
 
