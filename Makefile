@@ -33,7 +33,7 @@ test-whole: locale ## the tests that load the whole demo, start other programmes
 	@$(RUN) -m pytest tests --ignore=tests/e2e -p no:playwright -m whole -n 2 --dist loadfile -q
 
 test-e2e: locale ## the journeys in a real browser
-	@CHROMIUM="$$($(RUN) scripts/find_chromium.py)" && export CHROMIUM && DJANGO_ALLOW_ASYNC_UNSAFE=1 $(RUN) -m pytest tests/e2e -m "not audit" -q
+	@CHROMIUM="$$($(RUN) scripts/find_chromium.py)" && export CHROMIUM && DJANGO_ALLOW_ASYNC_UNSAFE=1 $(RUN) -m pytest tests/e2e -m "not audit" -n 2 --dist loadfile --no-loadscope-reorder -q
 
 audit: locale ## outside checkers over every kind of page: Nu HTML and CSS, IBM Equal Access (needs Java and Node)
 	@$(RUN) scripts/audit_tools.py

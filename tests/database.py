@@ -25,7 +25,7 @@ def open_migrated_sqlite() -> None:
     connection.settings_dict["NAME"] = connection.creation._get_test_db_name()
     connection.ensure_connection()
     kept = kept_database()
-    with _one_at_a_time():
+    with one_at_a_time():
         if not kept.exists():
             _migrate_libraries()
             call_command("migrate", verbosity=0, interactive=False)
@@ -42,8 +42,8 @@ def kept_database() -> Path:
 
 
 @contextmanager
-def _one_at_a_time() -> Iterator[None]:
-    """The first process migrates; the others wait for it and copy what it kept."""
+def one_at_a_time() -> Iterator[None]:
+    """The first process makes what is kept; the others wait for it and copy that."""
     KEPT.mkdir(parents=True, exist_ok=True)
     with open(KEPT / "lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -54,11 +54,12 @@ def _one_at_a_time() -> Iterator[None]:
 def _migrate_libraries() -> None:
     """The libraries' migrations before ours: each costs less while it knows of fewer models."""
     executor = MigrationExecutor(connection)
-    ours = {app.label for app in _our_apps()}
+    ours = {app.label for app in our_apps()}
     executor.migrate([leaf for leaf in executor.loader.graph.leaf_nodes() if leaf[0] not in ours])
 
 
-def _our_apps() -> list[AppConfig]:
+def our_apps() -> list[AppConfig]:
+    """The rooms of this repository, without the libraries."""
     return [app for app in apps.get_app_configs() if ROOT in Path(app.path).parents and ".venv" not in app.path]
 
 
@@ -74,6 +75,6 @@ def _keep(kept: Path) -> None:
 
 def _fingerprint() -> str:
     """Of all that decides what the tables look like: our migrations and the versions of the libraries."""
-    files = [file for app in _our_apps() for file in Path(app.path).glob("migrations/*.py")]
+    files = [file for app in our_apps() for file in Path(app.path).glob("migrations/*.py")]
     content = b"".join(file.read_bytes() for file in sorted([*files, *REQUIREMENTS.glob("*.txt")]))
     return hashlib.sha256(content).hexdigest()[:16]

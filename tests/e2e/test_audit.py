@@ -8,7 +8,7 @@ from audit_tools import IBM, NU, TSC
 from playwright.sync_api import Page
 
 from core.assets import joined_file
-from tests.e2e.conftest import FIRST_LOOK_MS
+from tests.e2e.conftest import PAGE_WITHIN_MS
 from tests.e2e.places import LISTINGS, PLACES, first_of
 
 pytestmark = pytest.mark.audit
@@ -70,7 +70,7 @@ def test_style_sheet_is_valid():
 
 def test_equal_access_finds_nothing_in_the_media_kits_on_a_phone(browser, stick):
     context = browser.new_context(bypass_csp=True, locale="nl-NL", viewport={"width": 360, "height": 740})
-    context.set_default_navigation_timeout(FIRST_LOOK_MS)
+    context.set_default_navigation_timeout(PAGE_WITHIN_MS)
     page = context.new_page()
     findings = []
     for path in stick:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page
 
-from tests.e2e.conftest import FIRST_LOOK_MS
+from tests.e2e.conftest import PAGE_WITHIN_MS
 from tests.e2e.places import LISTINGS, PLACES, first_of
 
 # WCAG 2.2, success criterion 1.4.12.
@@ -60,7 +60,7 @@ UNMARKED = """() => [...document.querySelectorAll("main .button")]
 def narrow(browser, demo) -> Iterator[Page]:
     """One small window for all pages; our policy is off for the style that a test adds."""
     context = browser.new_context(base_url=demo.url, viewport={"width": 320, "height": 640}, bypass_csp=True)
-    context.set_default_navigation_timeout(FIRST_LOOK_MS)
+    context.set_default_navigation_timeout(PAGE_WITHIN_MS)
     yield context.new_page()
     context.close()
 
