@@ -27,6 +27,12 @@ DO_WHAT_WAITS = "from core.clock.queue import TaskQueue\nwhile TaskQueue().run_o
 PAGE_WITHIN_MS = 90_000
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What needs no example goes first: the other process loads it meanwhile."""
+    items.sort(key=lambda item: "demo" in getattr(item, "fixturenames", ()))
+
+
 @dataclass(frozen=True)
 class Demo:
     """The running example: its address, its folder, and a way to run its commands."""
