@@ -230,7 +230,12 @@ class BasePage(Page):
 
     def get_view_restrictions(self) -> QuerySet:
         """As Wagtail's, without its three queries while nothing of this installation is private."""
-        return super().get_view_restrictions() if view_restrictions() else PageViewRestriction.objects.none()
+        if view_restrictions():
+            return super().get_view_restrictions()
+        none = PageViewRestriction.objects.none()
+        # Django would still write its SQL, only to find out that nothing can be in it.
+        none._result_cache = []
+        return none
 
     def _for_everyone(self, response: HttpResponse) -> HttpResponse:
         """Mark the answer as the same for each visitor, unless the page stands behind a login."""
