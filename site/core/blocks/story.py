@@ -1,9 +1,11 @@
 """The blocks a text is made of, the same on every page; each can go into a page, a feed and a press kit."""
 
+import json
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from django.core.exceptions import ValidationError
+from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.html import format_html_join
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -29,7 +31,11 @@ from core.blocks.languages import FEATURE as FOREIGN_WORDS
 from core.blocks.links import know_links
 from core.blocks.rules import heading_levels
 from core.blocks.table import TableBlock
+from core.cache.memory import is_reading, remember
+from core.media.models import STAND_IN
 
+# So many texts of a campaign are kept.
+MOST = 500
 # What a web page, a feed reader, Word and a newspaper can all carry.
 PORTABLE_FEATURES = ["bold", "italic", "link", "document-link", "ul", "ol", FOREIGN_WORDS]
 
@@ -265,16 +271,30 @@ class StoryBlock(StreamBlock):
     documents = DocumentsBlock()
 
     def render_basic(self, value: StreamValue, context: Any = None) -> str:
-        """Each block, with the headings at levels that follow from their order."""
-        context = dict(context or {})
+        """Each block, with the headings at levels that follow from their order; for readers it is made once."""
+        above = (context or {}).get("heading_above", 1)
+        parts = list(value.raw_data)
+        # The page behind a button may go and come; what else a text points at changes the frame when it changes.
+        if not is_reading() or any(part["type"] == "button" for part in parts):
+            return self._markup(value, above)
+        kept, key = remember("texts", dict), (above, json.dumps(parts, cls=DjangoJSONEncoder))
+        if key not in kept:
+            markup = self._markup(value, above)
+            # A stand-in for a picture that is gone from disk ends when the picture is back.
+            if STAND_IN in markup or len(kept) >= MOST:
+                return markup
+            kept[key] = markup
+        return kept[key]
+
+    def _markup(self, value: StreamValue, above: int) -> str:
         know_links(*value.raw_data)
         sizes = (child.value["level"] for child in value if child.block_type == "heading")
-        levels = iter(heading_levels(sizes, above=context.get("heading_above", 1)))
+        levels = iter(heading_levels(sizes, above))
         return format_html_join(
             "\n",
             '<div class="w-block-{1} block-{1}">{0}</div>',
             (
-                (child.render(context | {"heading_level": next(levels)} if kind == "heading" else context), kind)
+                (child.render({"heading_level": next(levels)} if kind == "heading" else None), kind)
                 for child in value
                 for kind in [child.block_type]
             ),
