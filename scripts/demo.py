@@ -112,7 +112,6 @@ def prepare(environment: dict[str, str], var: Path, port: int) -> str:
     if accounts.returncode:
         print("Loading the example campaign, half a minute …", flush=True)
         must(manage(environment, "load_demo", "--if-empty", "--port", str(port)))
-        must(manage(environment, "load_laureates"))
         accounts = manage(environment, "demo_accounts", "--port", str(port))
     # Without a demo there is a campaign of somebody's own, with accounts of its own.
     return f"\n  http://{HOST}:{port}/\n  http://{HOST}:{port}/admin/\n" if accounts.returncode else accounts.stdout

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.views.defaults import bad_request
 
 from core.pages.gate import PublishRefused
 
@@ -25,9 +26,9 @@ class HostileInputMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         charset = request.content_params.get("charset", "utf-8") if request.content_params else "utf-8"
         if charset.lower() not in ("utf-8", "utf8"):
-            return HttpResponseBadRequest("Unsupported charset.", content_type="text/plain")
+            return bad_request(request, None)
         if any(is_hostile(text) for text in _texts(request)):
-            return HttpResponseBadRequest("Unreadable characters.", content_type="text/plain")
+            return bad_request(request, None)
         return self.get_response(request)
 
 
