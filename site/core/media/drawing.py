@@ -1,4 +1,4 @@
-"""Make several renditions of one picture at once: read and shrink the original once, not once for each.
+"""Make the renditions of a picture from a smaller copy: read and shrink the original once, not once for each.
 
 Three quarters of the work on a rendition is in the pixels of the original, and a page asks for a dozen.
 """
@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import IO, Any
 
 import willow
-from PIL import AvifImagePlugin, Image, ImageOps
+from PIL import AvifImagePlugin, ExifTags, Image, ImageOps
 from wagtail.images.image_operations import ImageTransform
 from wagtail.images.models import Filter, SourceImageIOError
 
@@ -73,26 +73,31 @@ def from_one_copy(image: Any, filters: Sequence[Filter]) -> Sequence[Filter]:
     :raises SourceImageIOError: when the original is gone from disk.
     """
     # Without a format of its own a rendition would take that of the copy.
-    if len(filters) < 2 or image.is_svg() or not all("format-" in filter.spec for filter in filters):
-        return filters
-    scale = ROOM * max(_scale(filter, image) for filter in filters)
-    if scale > WORTH_IT:
+    if not filters or image.is_svg() or not all("format-" in filter.spec for filter in filters):
         return filters
     with image.open_file() as opened, Image.open(opened) as original:
-        if original.mode not in COPIED_MODES:
+        size = _upright_size(original)
+        scale = ROOM * max(filter.get_transform(image, size).scale[0] for filter in filters)
+        if scale > WORTH_IT or original.mode not in COPIED_MODES:
             return filters
-        upright = ImageOps.exif_transpose(original)
-        copy = upright.resize(tuple(round(side * scale) for side in upright.size), reducing_gap=3.0)
+        # A JPEG can be read at a half, a quarter or an eighth of its size.
+        original.draft(None, _scaled(original.size, scale))
+        copy = ImageOps.exif_transpose(original).resize(_scaled(size, scale), reducing_gap=3.0)
     stored = BytesIO()
     # Not compressed: it is read again for each rendition, and gone after the last.
     copy.save(stored, "TIFF", icc_profile=original.info.get("icc_profile"))
-    return [FromCopy(filter.spec, stored.getvalue(), upright.size) for filter in filters]
+    return [FromCopy(filter.spec, stored.getvalue(), size) for filter in filters]
 
 
-def _scale(filter: Filter, image: Any) -> float:
-    """How large the rendition is beside the part of the original that it shows."""
-    transform = filter.get_transform(image)
-    return transform.scale[0]
+def _upright_size(original: Image.Image) -> tuple[int, int]:
+    """As it is shown: a camera that was turned notes that, and stores what it saw (Exif 2.32, tag 274)."""
+    width, height = original.size
+    lies_on_its_side = original.getexif().get(ExifTags.Base.Orientation, 1) > 4
+    return (height, width) if lies_on_its_side else (width, height)
+
+
+def _scaled(size: tuple[int, int], scale: float) -> tuple[int, int]:
+    return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
 
 
 def draw_avif_faster() -> None:

@@ -170,7 +170,8 @@ class CampaignImage(CampaignMedia, AbstractImage):
         """Wagtail stores several at once and leaves them without a key; the address of ours needs it."""
         if filters:
             refuse_inside_drawing_nothing()
-        made = super().create_renditions(*from_one_copy(self, filters))
+        # Of one alone Wagtail asks `create_rendition`.
+        made = super().create_renditions(*(from_one_copy(self, filters) if len(filters) > 1 else filters))
         keyless = {asked: rendition for asked, rendition in made.items() if rendition.pk is None}
         if keyless:
             specs = [rendition.filter_spec for rendition in keyless.values()]
@@ -185,7 +186,7 @@ class CampaignImage(CampaignMedia, AbstractImage):
 
     def create_rendition(self, filter: Any) -> "CampaignRendition":
         refuse_inside_drawing_nothing()
-        made = super().create_rendition(filter)
+        made = super().create_rendition(from_one_copy(self, [filter])[0])
         self._note_what_was_made([made])
         return made
 
