@@ -72,7 +72,7 @@ def cards_of(rows: Iterable[tuple], above: Page) -> list[PostCard]:
         post = rows[0]
         address = start + post.url_path.removeprefix(above.url_path)
         image = images.get(post.listing_image) or images.get(post.hero_image)
-        names = [people[row.post_authors__person].name for row in rows if row.post_authors__person]
+        names = [people[row.post_authors__person].name for row in rows if row.post_authors__person in people]
         return PostCard(
             pk=post.pk,
             address=address,

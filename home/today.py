@@ -48,7 +48,6 @@ def _all(user, now: datetime) -> Iterator[ToDo]:
     yield from _approvals(user)
     yield from _drafts(user)
     for site in editor_sites(user).select_related("root_page"):
-        yield from (ToDo(sentence, is_urgent=True) for found in alarms(site).values() for sentence in found)
         yield from _releases(site, user)
         yield from _statements(site, now)
         if user.has_perm("columns.view_turn"):
@@ -56,6 +55,8 @@ def _all(user, now: datetime) -> Iterator[ToDo]:
         if user.has_perm("awards.view_nomination"):
             yield from _nominations(site)
         if user.has_perm("press.view_mediakit"):
+            # They name releases that a writer may not know of yet.
+            yield from (ToDo(sentence, is_urgent=True) for found in alarms(site).values() for sentence in found)
             yield from _kits(site)
         if user.has_perm("press.view_presscontact"):
             yield from _journalists(site, now)

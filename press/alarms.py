@@ -8,7 +8,6 @@ from wagtail.models import Site
 from core.clock.alarms import alarm
 from press.clearance import words
 from press.clearance.services import overdue
-from press.enums import CheckState
 from press.models import Clearance
 
 
@@ -33,7 +32,7 @@ def releases_that_can_be_read_too_early(site: Site | None) -> Iterator[str]:
 def checks_that_broke_off(site: Site | None) -> Iterator[str]:
     """Nobody knows then whether a release that waits can be read."""
     for clearance in Clearance.objects.to_open().within(site).select_related("release"):
-        if clearance.check_state == CheckState.BROKE_OFF:
+        if clearance.check_is_missing:
             values = {"title": clearance.release.title}
             yield _("The embargo check of “%(title)s” broke off. Go to “Release” and check again.") % values
 

@@ -1,5 +1,7 @@
 """Choices of the press room."""
 
+from enum import StrEnum
+
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -86,14 +88,14 @@ class DownloadKind(TextChoices):
     BASKET = "basket", _("picture in a selection")
 
 
-class CheckState(TextChoices):
+class CheckState(StrEnum):
     """How the embargo check of a release stands."""
 
-    NEVER = "never", _("never checked")
-    WAITING = "waiting", _("asked for")
-    RUNNING = "running", _("running")
-    BROKE_OFF = "broke_off", _("broke off")
-    DONE = "done", _("checked")
+    NEVER = "never"
+    WAITING = "waiting"
+    RUNNING = "running"
+    BROKE_OFF = "broke_off"
+    DONE = "done"
 
 
 class ReleaseState(TextChoices):

@@ -9,7 +9,8 @@ from press.models import MediaKit, PressReleasePage
 from press.preparing import prepare, waiting
 from press.services import build_due_kits, build_kit, check_kit
 
-# A journalist waits for a kit and an editor for a check; a picture in all its sizes can come after.
+# Whether something leaks can't wait; a journalist waits for a kit; a picture in all its sizes can come after.
+FIRST = 75
 BEFORE_PICTURES = 50
 
 
@@ -46,7 +47,7 @@ def check_one_kit(kit_id: int) -> None:
         check_kit(kit, timezone.now())
 
 
-@task(backend="worker", priority=BEFORE_PICTURES)
+@task(backend="worker", priority=FIRST)
 def check_embargo(release_id: int) -> None:
     """Ask every address whether a release can be read somewhere, if that is still asked for."""
     probe_if_asked(release_id)

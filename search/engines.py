@@ -1,7 +1,8 @@
 """Full-text search on the engine at hand. Both rank a bounded set; the caller joins the pages after.
 
-A word in the title comes first, then the text that is most about it, then the newest. On SQLite the index is
-an FTS5 table that triggers keep in step; on PostgreSQL a GIN index on the vector that is searched.
+On SQLite the index is an FTS5 table that triggers keep in step; what has a word in its title comes first, then the
+text that is most about it, then the newest. On PostgreSQL it is a GIN index on the vector that is searched, in which
+a word in the title is heavier.
 """
 
 from django.db import connection
@@ -28,8 +29,9 @@ def _sqlite(terms: list[Term], site_id: int) -> list[int]:
     query = " AND ".join(f'("{term.word}"* OR "{term.lemma}")' for term in terms)
     # A space before it: the word, or one that begins with it.
     starts = [f" {term.lemma}" for term in terms]
+    twice = [start for start in starts for _time in range(2)]
     with connection.cursor() as cursor:
-        cursor.execute(_best(len(terms)), [query, site_id, CANDIDATES, *starts, *starts, SHORT_TEXT, MAX_HITS + 1])
+        cursor.execute(_best(len(terms)), [query, site_id, CANDIDATES, *starts, *twice, SHORT_TEXT, MAX_HITS + 1])
         return [row[0] for row in cursor.fetchall()]
 
 
@@ -39,7 +41,7 @@ def _best(terms: int) -> str:
     They are weighed here: FTS5's own bm25 goes through every row that holds a word, however few are asked for.
     """
     in_title = " + ".join(["(instr(' ' || title_words, %s) > 0)"] * terms)
-    of_text = " + ".join(["length(words) - length(replace(' ' || words, %s, '')) + 1"] * terms)
+    of_text = " + ".join(["(length(words) - length(replace(' ' || words, %s, '')) + 1) * 1.0 / length(%s)"] * terms)
     return f"""
         WITH hits AS MATERIALIZED (
             SELECT entry.id, entry.title_words, entry.words FROM search_fts
@@ -48,7 +50,7 @@ def _best(terms: int) -> str:
             ORDER BY search_fts.rowid DESC LIMIT %s
         )
         SELECT id FROM hits
-        ORDER BY {in_title} DESC, ({of_text}) * 1.0 / (length(words) + %s) DESC, id DESC LIMIT %s
+        ORDER BY {in_title} DESC, ({of_text}) / (length(words) + %s) DESC, id DESC LIMIT %s
     """
 
 

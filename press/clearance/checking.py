@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -46,7 +47,9 @@ def ask_for_check(release: PressReleasePage) -> bool:
 def order_check(release: PressReleasePage) -> bool:
     """Put the check into the worker's queue, once, whoever else does so too; the mark and the task are one."""
     mine, now = Clearance.objects.filter(pk=clearance_of(release).pk), timezone.now()
-    if not mine.check_not_under_way(now).update(check_asked_at=now, check_began_at=None):
+    broke_off_at = Coalesce("check_began_at", "check_broke_off_at")
+    asked = {"check_asked_at": now, "check_began_at": None, "check_broke_off_at": broke_off_at}
+    if not mine.check_not_under_way(now).update(**asked):
         return False
     check_embargo.enqueue(release.pk)
     return True
@@ -57,7 +60,9 @@ def check_lines(found: Standing) -> CheckLines:
     clearance, state = found.clearance, found.clearance.check_state
     rows = sorted(clearance.probe, key=lambda row: row["ok"])
     is_under_way = state in UNDER_WAY
-    may_ask = found.state not in (ReleaseState.CONCEPT, *NOTHING_TO_KEEP)
+    # A draft on top of a text that has its time: that one opens still.
+    waits = clearance.opens_at is not None and clearance.opened_at is None
+    may_ask = found.state not in NOTHING_TO_KEEP and (waits or found.state != ReleaseState.CONCEPT)
     return CheckLines(
         may_ask=may_ask and not is_under_way,
         is_under_way=is_under_way,
@@ -81,7 +86,7 @@ def _problems(found: Standing, state: CheckState, rows: list[dict[str, Any]]) ->
     if worker_is_silent():
         problems.append(_("The worker is silent: a check doesn't begin before it runs again. Call your administrator."))
     if state == CheckState.BROKE_OFF:
-        broke_off_at = clearance.check_began_at or clearance.check_broke_off_at
+        broke_off_at = clearance.check_began_at or clearance.check_asked_at or clearance.check_broke_off_at
         sentence = _("The check of %(moment)s broke off. Check again. If that breaks off too, call your administrator.")
         problems.append(sentence % {"moment": _moment(broke_off_at)})
     elif rows and (found.release.latest_revision_created_at or clearance.probed_at) > clearance.probed_at:

@@ -1,6 +1,7 @@
 """The embargo check: ask every address as a stranger and as colleagues without a right on the release would."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import Any
 from urllib.parse import quote
@@ -49,13 +50,10 @@ def probe(release: PressReleasePage) -> list[Finding]:
     A release that opened meanwhile was right to be found: then nothing is kept, and the list is empty.
     """
     clearance, began_at = Clearance.objects.filter(release=release.pk), timezone.now()
-    clearance.update(check_began_at=began_at)
-    opened_at = clearance.values_list("opened_at", flat=True).first()
-    try:
+    with _noted_if_it_breaks_off(release.pk):
+        clearance.update(check_began_at=began_at)
+        opened_at = clearance.values_list("opened_at", flat=True).first()
         findings = list(_ask(PressReleasePage.objects.get(pk=release.pk)))
-    except Exception:
-        clearance.update(**ENDED, check_broke_off_at=timezone.now())
-        raise
     if clearance.values_list("opened_at", flat=True).first() != opened_at:
         clearance.update(**ENDED, check_broke_off_at=None)
         return []
@@ -70,10 +68,21 @@ def probe_if_asked(release_id: int) -> None:
     clearance = asked.select_related("release").first()
     if clearance is None:
         return
-    if standing(clearance.release).state in NOTHING_TO_KEEP:
+    with _noted_if_it_breaks_off(release_id):
+        has_to_be_closed = standing(clearance.release).state not in NOTHING_TO_KEEP
+    if not has_to_be_closed:
         asked.update(**ENDED)
     else:
         probe(clearance.release)
+
+
+@contextmanager
+def _noted_if_it_breaks_off(release_id: int) -> Iterator[None]:
+    try:
+        yield
+    except Exception:
+        Clearance.objects.filter(release=release_id).update(**ENDED, check_broke_off_at=timezone.now())
+        raise
 
 
 def _ask(release: PressReleasePage) -> Iterator[Finding]:

@@ -14,6 +14,8 @@ LONGEST_USUAL_EMBARGO = timedelta(days=3)
 OVERDUE_AFTER = timedelta(seconds=60)
 # A check takes seconds; one that began so long ago died with its worker.
 CHECK_ENDS_AFTER = timedelta(minutes=5)
+# A check that didn't begin by then was lost, or the worker is silent; it may be asked for anew.
+CHECK_BEGINS_WITHIN = timedelta(minutes=30)
 
 
 def state_of(
@@ -85,7 +87,7 @@ def check_state(
     if began_at is not None:
         return CheckState.BROKE_OFF if now - began_at > CHECK_ENDS_AFTER else CheckState.RUNNING
     if asked_at is not None:
-        return CheckState.WAITING
+        return CheckState.BROKE_OFF if now - asked_at > CHECK_BEGINS_WITHIN else CheckState.WAITING
     if broke_off_at is not None:
         return CheckState.BROKE_OFF
     return CheckState.NEVER if checked_at is None else CheckState.DONE

@@ -99,9 +99,11 @@ class ClearanceQuerySet(CampaignQuerySet):
         return approved.filter(Q(newest=None) | ~Q(newest=F("approved_digest"))).select_related("release")
 
     def check_not_under_way(self, now: datetime) -> Self:
-        """Whose embargo check was not asked for, or broke off without a word."""
+        """Whose embargo check was not asked for, or broke off or was lost without a word."""
         idle = Q(check_asked_at=None, check_began_at=None)
-        return self.filter(idle | Q(check_began_at__lt=now - rules.CHECK_ENDS_AFTER))
+        died = Q(check_began_at__lt=now - rules.CHECK_ENDS_AFTER)
+        lost = Q(check_began_at=None, check_asked_at__lt=now - rules.CHECK_BEGINS_WITHIN)
+        return self.filter(idle | died | lost)
 
     def to_look_at(self) -> Self:
         """What was opened and not looked at since, the first on top."""
@@ -174,6 +176,11 @@ class Clearance(CampaignRecord):
             checked_at=self.probed_at,
             now=timezone.now(),
         )
+
+    @property
+    def check_is_missing(self) -> bool:
+        """Whether the last embargo check broke off; a new one that runs doesn't make good for it before it ends."""
+        return self.check_broke_off_at is not None or self.check_state == CheckState.BROKE_OFF
 
     @property
     def is_overdue(self) -> bool:

@@ -30,7 +30,8 @@ def tie(records: Sequence[Model], *names: str) -> list[Any]:
     tied: dict[int, Any] = {}
     for name in names if records else ():
         field = records[0]._meta.get_field(name)
-        ids = {getattr(record, field.attname) for record in records} - {None}
+        # In the order of the records: of a byline that is the editor's.
+        ids = [pk for pk in dict.fromkeys(getattr(record, field.attname) for record in records) if pk is not None]
         found = known(field.related_model, ids)
         for record in records:
             field.set_cached_value(record, found.get(getattr(record, field.attname)))

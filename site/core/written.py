@@ -13,6 +13,8 @@ from django.db.models import QuerySet
 from core.cache.memory import is_reading, remember_each
 
 Values = dict[str, Any]
+# So much SQL of a campaign is kept: each page and part of a list has its own, and few are asked for often.
+MOST = 300
 
 
 def written_once(write: Callable[..., QuerySet]) -> Callable[..., list[Any]]:
@@ -29,7 +31,7 @@ def written_once(write: Callable[..., QuerySet]) -> Callable[..., list[Any]]:
         if not is_reading():
             return list(write(*fixed, **values))
         key = (write, fixed, *(len(value) for value in values.values() if isinstance(value, list)))
-        written = remember_each("written", key, lambda: _written(functools.partial(write, *fixed), values))
+        written = remember_each("written", key, lambda: _written(functools.partial(write, *fixed), values), most=MOST)
         return written.ask(values) if written else list(write(*fixed, **values))
 
     return ask

@@ -262,8 +262,8 @@ def test_refused_publication_keeps_what_was_typed_and_says_why_in_the_admin(clie
 
 
 def test_byline_names_the_authors_in_the_editors_order(client, site, blog):
-    people = [make_person(site, name=name) for name in ("Zora", "Anna", "Bram")]
-    post = make_post(blog, authors=people)
+    people = [make_person(site, name=name) for name in ("Bram", "Anna", "Zora")]
+    post = make_post(blog, authors=people[::-1])
 
     assert post.byline == "Zora, Anna en Bram"
     page = text(client, post.url)

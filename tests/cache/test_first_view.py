@@ -1,6 +1,6 @@
 """The first view of a page after a change: a few queries, and no more for a long list or a text full of links.
 
-Settings, menu, people and the addresses of links are remembered (`core.cache.memory`); everything else is asked anew.
+What is remembered between views (`core.cache.memory`) is there already; everything else is asked anew.
 """
 
 from copy import copy

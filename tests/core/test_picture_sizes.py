@@ -92,6 +92,18 @@ def test_reader_waits_for_one_size_at_most_while_the_worker_has_yet_to_draw(site
     assert "720w" in Template(words).render(Context({"image": CampaignImage.objects.get(pk=image.pk)}))
 
 
+def test_picture_drawn_while_its_page_is_made_is_shown_in_all_sizes_the_next_time(site, settings):
+    settings.RENDITIONS_AHEAD = True
+    image = make_image(site, data=jpeg_bytes(720, 480))
+    as_known_before = CampaignImage.objects.get(pk=image.pk)
+    words = "{% load media_tags %}{% picture image format-{avif,jpeg} width-{480,700,840} sizes='92vw' %}"
+
+    make_usual_renditions.func(image.pk)
+    Template(words).render(Context({"image": as_known_before}))
+
+    assert "<source" in Template(words).render(Context({"image": CampaignImage.objects.get(pk=image.pk)}))
+
+
 # A fifth of what a site holds, and the sizes too: wide, tall, lying on its side, and with its focus in a corner.
 ORIGINALS = {
     "wide": {"size": (1000, 320)},

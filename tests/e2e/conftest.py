@@ -85,7 +85,7 @@ def _load(folder: Path) -> None:
     loading = _demo(folder, 8000)
     if not (folder / "db.sqlite3").exists():
         loading.manage("migrate", "--verbosity=0")
-    loading.manage("load_demo", "--scale=0.3", "--port=8000")
+    loading.manage("load_demo", "--scale=0.15", "--port=8000")
     loading.manage("demo_accounts")
     loading.manage("shell", "--no-imports", "-c", DO_WHAT_WAITS)
 

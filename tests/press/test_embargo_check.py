@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.signals import request_started
+from django.db import OperationalError, connection
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import Site
@@ -15,9 +16,9 @@ from core.clock.alarms import alarms
 from core.clock.models import Tick
 from core.clock.services import THE_CLOCK
 from press.clearance import services
-from press.enums import CheckState
+from press.enums import CheckState, ReleaseState
 from press.jobs import check_what_is_closed
-from press.models import Clearance, PressReleasePage, PressRoomPage
+from press.models import Clearance, PressReleasePage, PressRoomPage, PressSettings
 from press.tasks import check_embargo
 from tests.conftest import PASSWORD
 from tests.factories.press import make_release
@@ -159,7 +160,11 @@ def test_check_that_broke_off_says_so_rings_and_can_be_asked_again(client, relea
     assert "brak af" in alarms(site)["embargo_check"][0]
     assert "brak af en zegt dus niets" in shown_to(client, editor, release)
     assert "De controle loopt…" in press_the_button(client, editor, release)
-    assert (asked(), alarms(site)) == (1, {})
+    # Until a check came to its end nobody knows.
+    assert (asked(), "embargo_check" in alarms(site)) == (1, True)
+
+    check_embargo.call(release.pk)
+    assert (file_of(release).check_state, alarms(site)) == (CheckState.DONE, {})
 
 
 def test_check_that_died_with_its_worker_says_so_and_can_be_asked_again(client, release, editor, queue, ticking, site):
@@ -170,6 +175,37 @@ def test_check_that_died_with_its_worker_says_so_and_can_be_asked_again(client, 
 
     said = press_the_button(client, editor, release)
     assert ("De controle loopt…" in said, "brak af" in said, asked()) == (True, False, 1)
+    assert (file_of(release).check_broke_off_at, "embargo_check" in alarms(site)) == (long_ago, True)
+
+
+def test_check_that_never_began_can_be_asked_again(client, release, editor, queue, ticking):
+    Clearance.objects.update(check_asked_at=timezone.now() - timedelta(minutes=31))
+    assert "brak af en zegt dus niets" in shown_to(client, editor, release)
+
+    check_what_is_closed(timezone.now())
+    assert (asked(), file_of(release).check_state) == (1, CheckState.WAITING)
+
+
+def test_check_that_fails_before_its_first_question_broke_off_too(release, queue):
+    def lock(execute, sql, *rest):
+        if PressSettings._meta.db_table in sql:
+            raise OperationalError("database is locked")
+        return execute(sql, *rest)
+
+    Clearance.objects.update(check_asked_at=timezone.now())
+    with connection.execute_wrapper(lock), pytest.raises(OperationalError):
+        check_embargo.call(release.pk)
+
+    assert file_of(release).check_state == CheckState.BROKE_OFF
+
+
+def test_draft_on_top_of_a_text_that_opens_by_itself_can_be_checked(client, release, editor, queue, ticking):
+    draft = release.get_latest_revision_as_object()
+    draft.title = "Een kop die nog niemand goedkeurde"
+    draft.save_revision(user=editor)
+
+    assert services.standing(draft).state == ReleaseState.CONCEPT
+    assert "De controle loopt…" in press_the_button(client, editor, release)
 
 
 @pytest.mark.parametrize("is_asked", [False, True])

@@ -31,7 +31,7 @@ from core.blocks.languages import FEATURE as FOREIGN_WORDS
 from core.blocks.links import know_links
 from core.blocks.rules import heading_levels
 from core.blocks.table import TableBlock
-from core.cache.memory import is_reading, remember
+from core.cache.memory import is_reading, remember_each
 from core.media.models import STAND_IN
 
 # So many texts of a campaign are kept.
@@ -277,14 +277,8 @@ class StoryBlock(StreamBlock):
         # The page behind a button may go and come; what else a text points at changes the frame when it changes.
         if not is_reading() or any(part["type"] == "button" for part in parts):
             return self._markup(value, above)
-        kept, key = remember("texts", dict), (above, json.dumps(parts, cls=DjangoJSONEncoder))
-        if key not in kept:
-            markup = self._markup(value, above)
-            # A stand-in for a picture that is gone from disk ends when the picture is back.
-            if STAND_IN in markup or len(kept) >= MOST:
-                return markup
-            kept[key] = markup
-        return kept[key]
+        key = (above, json.dumps(parts, cls=DjangoJSONEncoder))
+        return remember_each("texts", key, lambda: self._markup(value, above), most=MOST, lasts=_lasts)
 
     def _markup(self, value: StreamValue, above: int) -> str:
         know_links(*value.raw_data)
@@ -299,3 +293,8 @@ class StoryBlock(StreamBlock):
                 for kind in [child.block_type]
             ),
         )
+
+
+def _lasts(markup: str) -> bool:
+    """A stand-in for a picture that is gone from disk ends when the picture is back."""
+    return STAND_IN not in markup

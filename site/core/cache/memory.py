@@ -1,4 +1,7 @@
-"""What a process remembers of a campaign while none of it changes: settings, menu, people, privacy of branches."""
+"""What a process remembers of a campaign while none of it changes.
+
+Settings, menu, people, pictures and privacy of branches; and what is made of them: addresses, texts, SQL.
+"""
 
 import threading
 from collections.abc import Callable, Hashable, Iterator
@@ -45,13 +48,20 @@ def remember(key: str, build: Callable[[], Value]) -> Value:
     return value
 
 
-def remember_each(kind: str, key: Hashable, build: Callable[[], Value]) -> Value:
-    """The same for one of many of a kind; only so many of them are kept."""
+def remember_each(
+    kind: str,
+    key: Hashable,
+    build: Callable[[], Value],
+    *,
+    most: int = MOST,
+    lasts: Callable[[Value], bool] | None = None,
+) -> Value:
+    """The same for one of many of a kind: only so many of them are kept, and none that doesn't last."""
     kept = remember(kind, dict)
     value = kept.get(key)
     if value is None:
         value = build()
-        if len(kept) < MOST:
+        if len(kept) < most and (lasts is None or lasts(value)):
             kept[key] = value
     return value
 

@@ -47,20 +47,25 @@ class KeptImageNode(wagtailimages_tags.ImageNode):
         key = (image.markup_state, type(self), tuple(self.filter_specs), attributes)
         markup = _recall(key)
         if markup is None:
-            markup = self._markup(image, {name: value.resolve(context) for name, value in self.attrs.items()})
-            # Showing it may have made renditions.
-            _keep((image.markup_state, *key[1:]), markup)
+            shown = self._shown_now(image)
+            markup = self._markup(image, shown, {name: value.resolve(context) for name, value in self.attrs.items()})
+            if len(shown) == len(self.filter_specs):
+                # Showing it may have made renditions.
+                _keep((image.markup_state, *key[1:]), markup)
         return markup
 
-    def _markup(self, image: CampaignImage, attributes: dict[str, Any]) -> str:
-        return get_rendition_or_not_found(image, self.get_filter()).img_tag(attributes)
+    def _shown_now(self, image: CampaignImage) -> list[Filter]:
+        return [self.get_filter()]
+
+    def _markup(self, image: CampaignImage, shown: list[Filter], attributes: dict[str, Any]) -> str:
+        return get_rendition_or_not_found(image, shown[0]).img_tag(attributes)
 
 
 class KeptPictureNode(KeptImageNode, wagtailimages_tags.PictureNode):
     """The same in several sizes and kinds of file."""
 
-    def _markup(self, image: CampaignImage, attributes: dict[str, Any]) -> str:
-        return EachWidthOnce(get_renditions_or_not_found(image, self._shown_now(image)), attributes).__html__()
+    def _markup(self, image: CampaignImage, shown: list[Filter], attributes: dict[str, Any]) -> str:
+        return EachWidthOnce(get_renditions_or_not_found(image, shown), attributes).__html__()
 
     def _shown_now(self, image: CampaignImage) -> list[Filter]:
         """Every size; of a picture that the worker has yet to draw only one, so that no reader waits for a dozen."""
