@@ -76,8 +76,9 @@ class BlogIndexPage(FeedMixin, PaginatedListMixin, BasePage):
         found = BlogPost.objects.public(now).descendant_of(self).newest_first()
         found = found.by(part.person) if part.person else found
         found = found.about(part.topic) if part.topic else found
-        found = found.in_year(part.year) if part.year else found
-        return found.in_month(part.year, part.month) if part.month else found
+        if part.month:
+            return found.in_month(part.year, part.month)
+        return found.in_year(part.year) if part.year else found
 
     @cached_property
     def selection(self) -> Selection:

@@ -104,6 +104,17 @@ def test_picture_drawn_while_its_page_is_made_is_shown_in_all_sizes_the_next_tim
     assert "<source" in Template(words).render(Context({"image": CampaignImage.objects.get(pk=image.pk)}))
 
 
+@pytest.mark.parametrize(
+    "words", ["image image fill-84x56 format-webp", "picture image format-{avif,jpeg} width-{96,240}"]
+)
+def test_markup_of_a_picture_is_made_once(site, words):
+    context = Context({"image": make_image(site)})
+    node = Template(f"{{% load media_tags %}}{{% {words} %}}").nodelist[-1]
+    node.render(context)
+
+    assert node.render(context) is node.render(context)
+
+
 # A fifth of what a site holds, and the sizes too: wide, tall, lying on its side, and with its focus in a corner.
 ORIGINALS = {
     "wide": {"size": (1000, 320)},

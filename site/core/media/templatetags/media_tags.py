@@ -47,15 +47,19 @@ class KeptImageNode(wagtailimages_tags.ImageNode):
         key = (image.markup_state, type(self), tuple(self.filter_specs), attributes)
         markup = _recall(key)
         if markup is None:
-            shown = self._shown_now(image)
+            filters = self._filters()
+            shown = self._shown_now(image, filters)
             markup = self._markup(image, shown, {name: value.resolve(context) for name, value in self.attrs.items()})
-            if len(shown) == len(self.filter_specs):
+            if shown == filters:
                 # Showing it may have made renditions.
                 _keep((image.markup_state, *key[1:]), markup)
         return markup
 
-    def _shown_now(self, image: CampaignImage) -> list[Filter]:
+    def _filters(self) -> list[Filter]:
         return [self.get_filter()]
+
+    def _shown_now(self, image: CampaignImage, filters: list[Filter]) -> list[Filter]:
+        return filters
 
     def _markup(self, image: CampaignImage, shown: list[Filter], attributes: dict[str, Any]) -> str:
         return get_rendition_or_not_found(image, shown[0]).img_tag(attributes)
@@ -67,9 +71,11 @@ class KeptPictureNode(KeptImageNode, wagtailimages_tags.PictureNode):
     def _markup(self, image: CampaignImage, shown: list[Filter], attributes: dict[str, Any]) -> str:
         return EachWidthOnce(get_renditions_or_not_found(image, shown), attributes).__html__()
 
-    def _shown_now(self, image: CampaignImage) -> list[Filter]:
+    def _filters(self) -> list[Filter]:
+        return list(self.get_filters())
+
+    def _shown_now(self, image: CampaignImage, filters: list[Filter]) -> list[Filter]:
         """Every size; of a picture that the worker has yet to draw only one, so that no reader waits for a dozen."""
-        filters = self.get_filters()
         if not settings.RENDITIONS_AHEAD or len(image.find_existing_renditions(*filters)) == len(filters):
             return filters
         everywhere = [filter for filter in filters if "format-jpeg" in filter.spec] or filters
