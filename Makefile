@@ -29,7 +29,7 @@ test: test-unit test-whole test-e2e ## install what tests need and run them all,
 test-unit: locale ## the quick tests
 	@$(RUN) -m pytest tests --ignore=tests/e2e -p no:playwright -m "not whole" -n 2 --dist loadfile -q
 
-test-whole: locale ## the tests that load the whole demo, start other programmes, or walk every address or every form
+test-whole: locale ## the tests that load the whole demo, start other programmes, walk every address or form, or take half a second
 	@$(RUN) -m pytest tests --ignore=tests/e2e -p no:playwright -m whole -n 2 --dist loadfile -q
 
 test-e2e: locale ## the journeys in a real browser

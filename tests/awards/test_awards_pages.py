@@ -86,6 +86,7 @@ def test_round_for_nobody_is_refused(award):
     assert list(error.value.message_dict) == ["for_people"]
 
 
+@pytest.mark.whole
 def test_award_page_lists_rounds_newest_first_with_their_winners(client, award):
     for year in (2024, 2026, 2025):
         page = make.make_announced_round(award, year=year)

@@ -86,6 +86,7 @@ def test_page_is_editable_and_previewable(case, blog, chief_editor, kind):
 # -- the lists ---------------------------------------------------------------------------------------
 
 
+@pytest.mark.whole
 def test_list_is_newest_first_twelve_at_a_time(client, blog):
     for number in range(14):
         make_post(blog, f"Post {number:02d}", date=TODAY - timedelta(days=number))

@@ -110,6 +110,7 @@ def test_answer_planned_after_its_planned_dilemma_is_accepted(series):
     assert refusals(early) == []
 
 
+@pytest.mark.whole
 def test_answer_leaves_every_surface_with_its_dilemma(client, series):
     dilemma = make_dilemma(series)
     answer = make_answer(dilemma, "Het mag zeker")

@@ -230,11 +230,12 @@ def test_release_opens_on_its_second_and_a_correction_says_what_changed(page: Pa
 
 
 def put_under_embargo(page: Page) -> float:
-    """Until the next whole minute, or the one after; gives that moment in seconds since 1970."""
-    opens_at = (int(time.time() + 10) // 60 + 1) * 60
+    """For twenty seconds, where an editor would choose a whole minute; gives the moment it opens in seconds since 1970."""
+    opens_at = int(time.time()) + 20
     local = datetime.fromtimestamp(opens_at, ZoneInfo("Europe/Amsterdam"))
     page.fill("#embargo_day", f"{local:%Y-%m-%d}")
-    page.fill("#embargo_time", f"{local:%H:%M}")
+    page.locator("#embargo_time").evaluate("field => field.step = 1")
+    page.fill("#embargo_time", f"{local:%H:%M:%S}")
     page.fill("#embargo_reason", "De buurt hoort het zelf het eerst.")
     page.locator("button[value=embargo]").click()
     expect(page.locator(".messages")).to_contain_text("embargo")

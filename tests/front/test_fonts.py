@@ -7,6 +7,8 @@ import pytest
 from django.template.loader import render_to_string
 from PIL import ImageFont
 
+from tests.factories.core import make_image
+
 ROOT = Path(__file__).resolve().parents[2]
 FONTS = sorted((ROOT / "static/fonts").rglob("*.woff2"))
 CSS = (ROOT / "static/css/fonts.css").read_text(encoding="utf-8")
@@ -67,3 +69,13 @@ def test_page_asks_for_both_its_fonts_before_the_style_sheet_names_them(client, 
     asked = re.findall(r'<link rel="preload" href="/static/([^"]+)" as="font" type="font/woff2" crossorigin>', html)
     assert asked == ["fonts/gemeente-serif/gemeente-serif.woff2", "fonts/figtree/figtree.woff2"]
     assert html.index("figtree.woff2") < html.index('rel="stylesheet"')
+
+
+def test_page_that_opens_with_a_picture_leaves_the_line_to_it(client, home, site):
+    """Stand-ins as wide as our fonts are read meanwhile."""
+    home.hero_image = make_image(site)
+    home.save_revision().publish()
+
+    html = client.get("/").content.decode()
+
+    assert (html.count('fetchpriority="high"'), html.count('as="font"')) == (1, 0)

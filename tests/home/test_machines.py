@@ -49,6 +49,7 @@ def test_sitemap_holds_what_is_public(client, home):
     assert shown.full_url in text
 
 
+@pytest.mark.whole
 def test_sitemap_names_pictures_and_days_and_asks_no_more_for_ten_posts_than_for_one(client, home, site):
     image = make_image(site)
     ready = image.get_rendition("format-jpeg|width-1200")

@@ -111,6 +111,7 @@ def test_picture_of_a_release_that_is_not_public_is_nowhere(client, releases):
     assert client.get(f"{ZIP}?foto={pk}").status_code == 400
 
 
+@pytest.mark.whole
 def test_picture_whose_consent_was_withdrawn_is_nowhere(client, site, releases, django_capture_on_commit_callbacks):
     consent = make_consent(site, "site", "press")
     room = releases[0].get_parent().specific

@@ -284,6 +284,7 @@ def test_look_after_the_opening_asks_for_the_kit_and_counts_as_no_download(
     assert DownloadCount.objects.count() == 0
 
 
+@pytest.mark.whole
 def test_look_after_the_opening_of_a_whole_release_counts_as_no_download(
     release, site, django_capture_on_commit_callbacks
 ):
@@ -316,6 +317,7 @@ def test_time_of_wagtails_own_schedule_opens_nothing_early(release, chief_editor
     assert AuditEvent.objects.filter(action="page.publish_refused").exists()
 
 
+@pytest.mark.whole
 def test_editor_without_the_right_to_publish_cannot_move_the_time(client, release, editor):
     under_embargo(release, 2)
     opens_at = release.clearance.opens_at
@@ -422,6 +424,7 @@ def test_release_that_waits_is_checked_by_itself_and_a_leak_rings(site, home, re
     assert "is vóór zijn tijd te lezen" in alarms(site)["embargo"][0]
 
 
+@pytest.mark.whole
 def test_planned_change_of_a_public_release_shows_nowhere_before_its_time(client, room):
     release = make_release(room, "Openbaar bericht over de prijs")
     services.announce_correction(release, "Het bedrag was € 5.000.", None)
@@ -603,6 +606,7 @@ def test_release_that_was_never_public_leaves_no_trace_when_withdrawn(client, ro
 # -- the screen --------------------------------------------------------------------------------------
 
 
+@pytest.mark.whole
 def test_screen_leads_from_draft_to_public(client, release, editor, chief_editor, site):
     release.save_revision(user=editor)
     screen = services.screen_of(release)

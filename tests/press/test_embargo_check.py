@@ -150,6 +150,7 @@ def test_text_that_changed_since_the_check_is_not_called_closed(client, release,
     assert ("veranderd na de laatste controle" in said, "adressen waren dicht" in said) == (True, False)
 
 
+@pytest.mark.whole
 def test_check_that_broke_off_says_so_rings_and_can_be_asked_again(client, release, editor, queue, ticking, site):
     Clearance.objects.update(check_asked_at=timezone.now())
     with broken_site(), pytest.raises(ZeroDivisionError):

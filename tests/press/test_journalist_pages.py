@@ -73,6 +73,7 @@ def test_picture_says_whether_a_paper_can_print_it(client, site, room, width, la
     assert label in client.get(page.url).content.decode()
 
 
+@pytest.mark.whole
 def test_rectification_and_what_it_corrects_point_at_each_other_while_public(client, room):
     wrong = make_release(room, "Fout bericht", slug="fout")
     right = make_release(room, "Recht bericht", slug="recht", kind=ReleaseKind.RECTIFICATION, rectifies=wrong)

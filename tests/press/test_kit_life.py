@@ -67,6 +67,7 @@ def test_changed_text_is_never_offered_with_the_old_kit(client, release):
     assert client.get(address(kit)).status_code == 410
 
 
+@pytest.mark.whole
 def test_old_address_says_that_it_changed_and_links_to_the_new_kit(client, release, django_capture_on_commit_callbacks):
     old = kit_for(release)
     old_path = path_of(old)
@@ -98,6 +99,7 @@ def test_kit_of_a_withdrawn_release_says_why_it_is_gone(client, release):
     assert client.get(address(kit)).status_code == 404
 
 
+@pytest.mark.whole
 def test_page_kit_and_every_older_kit_of_a_withdrawn_release_say_the_sentence(
     client, release, django_capture_on_commit_callbacks
 ):

@@ -84,6 +84,7 @@ def correct(release: PressReleasePage, lead: str) -> None:
 # -- corrections ---------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.whole
 def test_kit_of_a_correction_lies_ready_and_is_offered_in_the_transaction_that_publishes(client, release, run):
     old = kit_for(release)
     with run():
@@ -105,6 +106,7 @@ def test_kit_of_a_correction_lies_ready_and_is_offered_in_the_transaction_that_p
     assert "Het bedrag was € 5.000, niet € 50.000." in gone.content.decode()
 
 
+@pytest.mark.whole
 def test_note_that_changes_after_approval_comes_in_the_kit(release, run):
     with run():
         correct(release, "Anders.")

@@ -41,6 +41,7 @@ def lose_the_original(release: PressReleasePage) -> None:
     image.file.storage.delete(image.file.name)
 
 
+@pytest.mark.whole
 def test_kit_is_followed_from_draft_to_public(release, run):
     assert texts(release) == ["De persmap van deze tekst wordt gemaakt zodra de tekst is goedgekeurd."]
     services.approve(release, name="Dirk")

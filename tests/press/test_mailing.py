@@ -312,6 +312,7 @@ def test_lists_of_another_campaign_cannot_be_chosen(client, site, other_site, re
     assert not OutboxMail.objects.exists()
 
 
+@pytest.mark.whole
 def test_public_release_has_a_button_to_mail_it_for_who_may(client, release, chief_editor, editor):
     client.force_login(chief_editor)
     assert screen(release) in client.get(f"/admin/pages/{release.pk}/edit/").content.decode()

@@ -160,6 +160,7 @@ def ask(client: Client, release: PressReleasePage) -> dict[str, Any]:
     return json.loads(answer.getvalue())
 
 
+@pytest.mark.whole
 def test_address_gives_the_item_of_the_kit_counts_it_and_is_on_the_page(
     client, room, site, django_capture_on_commit_callbacks
 ):
@@ -171,6 +172,7 @@ def test_address_gives_the_item_of_the_kit_counts_it_and_is_on_the_page(
     assert reverse("press:ninjs", args=[release.pk]) in client.get(release.url).content.decode()
 
 
+@pytest.mark.whole
 def test_desk_that_keeps_the_address_hears_of_a_correction_and_of_its_end(client, room):
     with time_machine.travel(datetime(2026, 12, 1, 9, 0, tzinfo=UTC), tick=False):
         release = make_release(room, "Goud")

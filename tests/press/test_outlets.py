@@ -78,6 +78,7 @@ def test_deadlines_are_said_soonest_first(site, other_site):
     ]
 
 
+@pytest.mark.whole
 def test_deadlines_stand_on_the_start_page_and_beside_the_release_for_who_may_see_them(
     client, site, home, editor, writer
 ):

@@ -208,6 +208,7 @@ def test_ordinary_release_has_no_calendar_file(client, room):
     assert client.get(reverse("press:invitation", args=[make_release(room).pk])).status_code == 404
 
 
+@pytest.mark.whole
 def test_coverage_stands_with_its_release_and_in_the_room(client, site, other_site, room):
     release, other = make_release(room), make_release(room, "Ander", slug="ander")
     piece = {"site": site, "outlet": "De Oeverbode", "title": "Keuken vol", "url": "https://oeverbode.example/1"}

@@ -141,6 +141,7 @@ def test_kit_whose_photo_is_missing_says_so_and_is_not_thinner(client, release, 
     assert "ontbreekt op de schijf" in client.get("/admin/persmappen/").content.decode()
 
 
+@pytest.mark.whole
 def test_withdrawn_consent_takes_the_picture_out_of_page_and_kit(
     client, room, site, django_capture_on_commit_callbacks
 ):

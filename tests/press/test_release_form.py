@@ -50,6 +50,7 @@ def test_event_cannot_end_before_it_begins(room):
     assert error.value.message_dict == {"event_ends_at": ["Het eindigt vóór het begint. Kijk de tijden na."]}
 
 
+@pytest.mark.whole
 def test_form_offers_only_own_releases_that_were_out_to_rectify(client, room, other_site, chief_editor):
     own = make_release(room, "Eigen bericht")
     own.save_revision().publish()

@@ -128,6 +128,7 @@ def test_role_reaches_what_it_should_and_nothing_else(as_role, ours, role):
 # -- what a writer can do ----------------------------------------------------------------------------
 
 
+@pytest.mark.whole
 def test_writer_reaches_own_posts_only(as_role, site, ours):
     blog = BlogPost.objects.get(pk=ours.ids["page"]).get_parent().specific
     of_colleague = make_post(blog, "Van een collega", live=False)

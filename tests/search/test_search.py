@@ -3,6 +3,7 @@
 import pytest
 from wagtail.models import PageViewRestriction
 
+from config.settings import base
 from home.models import ContentPage
 from search.backend import clean
 from search.models import SearchEntry
@@ -188,3 +189,14 @@ def test_admin_search_survives_odd_signs(client, home, chief_editor, query):
     client.force_login(chief_editor)
 
     assert client.get("/admin/pages/search/", {"q": '"'}).status_code == 200
+
+
+def test_editor_finds_a_draft_by_a_word_of_its_title_as_soon_as_it_is_saved(client, home, chief_editor, settings):
+    settings.WAGTAILSEARCH_BACKENDS = base.WAGTAILSEARCH_BACKENDS
+    draft = add(home, "Nog niet af", slug="nog-niet-af", live=False)
+    client.force_login(chief_editor)
+
+    def found(query: str) -> list[int]:
+        return [page.pk for page in client.get("/admin/pages/search/", {"q": query}).context["pages"]]
+
+    assert (found("zoek"), found("af")) == ([], [draft.pk])

@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from config.settings.base import *  # noqa: F403
-from config.settings.base import LOGGING, STORAGES
+from config.settings.base import LOGGING, STORAGES, WAGTAILSEARCH_BACKENDS
 
 DEBUG = False
 SECRET_KEY = "only-for-tests-0123456789-0123456789-0123456789-0123456789"
@@ -29,6 +29,8 @@ LOGGING = {**LOGGING, "root": {"handlers": ["console"], "level": "ERROR"}}
 # As in production, Wagtail keeps the addresses of its sites here; tests/conftest.py empties it before each test.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 RENDITIONS_AHEAD = False
+# Few tests search in the admin; they ask for its index themselves.
+WAGTAILSEARCH_BACKENDS = {"default": {**WAGTAILSEARCH_BACKENDS["default"], "AUTO_UPDATE": False}}
 PAGE_CACHE = False
 PAGE_FILES_DIR = ""
 PATTERN_PAGE = True
