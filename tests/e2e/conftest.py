@@ -114,6 +114,14 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
 
 
 @pytest.fixture(scope="session")
+def lists(demo: Demo) -> dict[str, str]:
+    """The number of the page below which an editor makes a post, and of the one for releases."""
+    code = "from blog.models import BlogIndexPage as B; from press.models import PressRoomPage as P; "
+    code += "print(B.objects.get().pk, P.objects.get().pk)"
+    return dict(zip(("blog", "press"), demo.manage("shell", "--no-imports", "-c", code).split(), strict=True))
+
+
+@pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, object]:
     return {"executable_path": os.environ["CHROMIUM"], "args": ["--no-sandbox"]}
 

@@ -65,18 +65,9 @@ def publish(page: Page) -> None:
     page.locator("button[name=action-publish]").click()
 
 
-def explorer_id(demo, model: str) -> str:
-    return demo.manage(
-        "shell",
-        "--no-imports",
-        "-c",
-        f"from {model.rsplit('.', 1)[0]} import {model.rsplit('.', 1)[1]} as M; print(M.objects.get().pk)",
-    ).strip()
-
-
-def test_editor_publishes_a_post_with_a_photo_and_a_visitor_finds_it(page: Page, demo, log_in, photo: Path):
+def test_editor_publishes_a_post_with_a_photo_and_a_visitor_finds_it(page: Page, demo, lists, log_in, photo: Path):
     log_in("eindredactie")
-    page.goto(f"/admin/pages/add/blog/blogpost/{explorer_id(demo, 'blog.models.BlogIndexPage')}/")
+    page.goto(f"/admin/pages/add/blog/blogpost/{lists['blog']}/")
     page.fill("#id_title", "Zeven tafels op het Zilverplein")
     page.locator("#id_post_authors-0-person-chooser, [data-chooser-id=id_post_authors-0-person]").first.get_by_role(
         "button"
@@ -109,9 +100,9 @@ def test_editor_publishes_a_post_with_a_photo_and_a_visitor_finds_it(page: Page,
     assert found == ""
 
 
-def test_refused_publication_says_why_and_keeps_the_text(page: Page, demo, log_in):
+def test_refused_publication_says_why_and_keeps_the_text(page: Page, lists, log_in):
     log_in("eindredactie")
-    page.goto(f"/admin/pages/add/blog/blogpost/{explorer_id(demo, 'blog.models.BlogIndexPage')}/")
+    page.goto(f"/admin/pages/add/blog/blogpost/{lists['blog']}/")
     page.fill("#id_title", "Een verhaal zonder vinkje")
     page.locator("#id_post_authors-0-person-chooser, [data-chooser-id=id_post_authors-0-person]").first.get_by_role(
         "button"
@@ -125,9 +116,9 @@ def test_refused_publication_says_why_and_keeps_the_text(page: Page, demo, log_i
     expect(page.locator("#id_lead")).to_have_value("Deze lead mag niet verloren gaan.")
 
 
-def test_writer_sees_no_publish_button_and_no_others_work(page: Page, demo, log_in):
+def test_writer_sees_no_publish_button_and_no_others_work(page: Page, lists, log_in):
     log_in("schrijver")
-    page.goto(f"/admin/pages/add/blog/blogpost/{explorer_id(demo, 'blog.models.BlogIndexPage')}/")
+    page.goto(f"/admin/pages/add/blog/blogpost/{lists['blog']}/")
 
     expect(page.locator("#id_title")).to_be_visible()
     expect(page.locator("button[name=action-publish]")).to_have_count(0)
@@ -142,10 +133,10 @@ def test_start_page_says_what_needs_doing(page: Page, demo, log_in):
 
 
 def test_editor_publishes_a_release_and_a_journalist_downloads_its_kit(
-    page: Page, demo, log_in, photo: Path, tmp_path: Path
+    page: Page, lists, log_in, photo: Path, tmp_path: Path
 ):
     log_in("eindredactie")
-    begin_release(page, demo, "Zilverplein krijgt zeven lange tafels")
+    begin_release(page, lists, "Zilverplein krijgt zeven lange tafels")
     page.locator("#id_photos-ADD").click()
     choose_new_photo(page, "id_photos-0-image", photo, "Tafels")
     expect(page.locator("button[name=action-publish]")).to_have_count(0)
@@ -167,9 +158,9 @@ def test_editor_publishes_a_release_and_a_journalist_downloads_its_kit(
     check_kit(kit, tmp_path)
 
 
-def begin_release(page: Page, demo, title: str) -> None:
+def begin_release(page: Page, lists, title: str) -> None:
     """Fill in what every release needs."""
-    page.goto(f"/admin/pages/add/press/pressreleasepage/{explorer_id(demo, 'press.models.PressRoomPage')}/")
+    page.goto(f"/admin/pages/add/press/pressreleasepage/{lists['press']}/")
     page.fill("#id_title", title)
     page.fill("#id_place", "Oeverstad")
     page.fill("#id_lead", "Oeverstad zet zeven lange tafels op het Zilverplein.")
@@ -200,9 +191,9 @@ def ask_and_approve(page: Page, log_in, screen: str) -> None:
     page.get_by_role("button", name="Deze tekst goedkeuren").click()
 
 
-def test_release_opens_on_its_second_and_a_correction_says_what_changed(page: Page, demo, log_in):
+def test_release_opens_on_its_second_and_a_correction_says_what_changed(page: Page, lists, log_in):
     log_in("eindredactie")
-    begin_release(page, demo, "Zilverplein krijgt ook vier banken")
+    begin_release(page, lists, "Zilverplein krijgt ook vier banken")
     screen = save_draft(page)
     ask_and_approve(page, log_in, screen)
     address = "/pers/zilverplein-krijgt-ook-vier-banken/"

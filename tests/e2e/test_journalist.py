@@ -27,7 +27,7 @@ DutyClosure.objects.create(site=site, label="proef", first_day=today - timedelta
 EVERYBODY_BACK = "from press.models import DutyClosure; DutyClosure.objects.filter(label='proef').delete()"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def on_duty(demo) -> None:
     """Noor answers at any hour, whenever this test runs."""
     demo.manage("shell", "--no-imports", "-c", ALWAYS_ON_DUTY)
@@ -109,11 +109,9 @@ def test_text_and_card_are_there_without_javascript(browser, demo, on_duty):
     context.close()
 
 
-def test_editor_sees_remarks_while_typing_and_the_panel_of_the_kind(page: Page, demo, log_in):
+def test_editor_sees_remarks_while_typing_and_the_panel_of_the_kind(page: Page, lists, log_in):
     log_in("eindredactie")
-    room = "from press.models import PressRoomPage as R; print(R.objects.get().pk)"
-    number = demo.manage("shell", "--no-imports", "-c", room).strip()
-    page.goto(f"/admin/pages/add/press/pressreleasepage/{number}/")
+    page.goto(f"/admin/pages/add/press/pressreleasepage/{lists['press']}/")
     start = page.locator("#id_event_starts_at")
     expect(start).to_be_hidden()
     page.select_option("#id_kind", "invitation")
