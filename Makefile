@@ -22,25 +22,32 @@ locale: install ## build the Dutch translations
 	@$(RUN) scripts/build_locale.py
 
 # What was compiled is kept: each process of the tests would compile a hundred files anew.
-test-unit test-whole test-e2e test-postgres: export PYTHONDONTWRITEBYTECODE :=
+test test-unit test-whole test-e2e test-postgres: export PYTHONDONTWRITEBYTECODE :=
 
-test: test-unit test-whole test-e2e ## install what tests need and run them all, in a real browser too
+PYTEST := $(RUN) -m pytest
+IN_TWO := -n 2 --dist loadfile --no-loadscope-reorder -q
+WITHOUT_BROWSER := tests --ignore=tests/e2e -p no:playwright $(IN_TWO)
+IN_BROWSER = CHROMIUM="$$($(RUN) scripts/find_chromium.py)" && export CHROMIUM && DJANGO_ALLOW_ASYNC_UNSAFE=1 $(PYTEST) tests/e2e
+
+test: locale ## install what tests need and run them all, in a real browser too
+	@$(PYTEST) $(WITHOUT_BROWSER)
+	@$(IN_BROWSER) -m "not audit" $(IN_TWO)
 
 test-unit: locale ## the quick tests
-	@$(RUN) -m pytest tests --ignore=tests/e2e -p no:playwright -m "not whole" -n 2 --dist loadfile -q
+	@$(PYTEST) $(WITHOUT_BROWSER) -m "not whole"
 
 test-whole: locale ## the tests that load the whole demo, start other programmes, walk every address or form, or take half a second
-	@$(RUN) -m pytest tests --ignore=tests/e2e -p no:playwright -m whole -n 2 --dist loadfile -q
+	@$(PYTEST) $(WITHOUT_BROWSER) -m whole
 
 test-e2e: locale ## the journeys in a real browser
-	@CHROMIUM="$$($(RUN) scripts/find_chromium.py)" && export CHROMIUM && DJANGO_ALLOW_ASYNC_UNSAFE=1 $(RUN) -m pytest tests/e2e -m "not audit" -n 2 --dist loadfile --no-loadscope-reorder -q
+	@$(IN_BROWSER) -m "not audit" $(IN_TWO)
 
 audit: locale ## outside checkers over every kind of page: Nu HTML and CSS, IBM Equal Access (needs Java and Node)
 	@$(RUN) scripts/audit_tools.py
-	@CHROMIUM="$$($(RUN) scripts/find_chromium.py)" && export CHROMIUM && DJANGO_ALLOW_ASYNC_UNSAFE=1 $(RUN) -m pytest tests/e2e -m audit -q
+	@$(IN_BROWSER) -m audit -q
 
 test-postgres: locale ## the quick and the whole tests on a PostgreSQL of their own
-	@sh scripts/with_postgres.sh $(RUN) -m pytest tests --ignore=tests/e2e -n 2 --dist loadfile -q
+	@sh scripts/with_postgres.sh $(PYTEST) $(WITHOUT_BROWSER)
 
 lint: install ## style, templates and the rules of this repository
 	@$(RUN) -m ruff check .

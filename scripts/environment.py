@@ -95,7 +95,8 @@ def install(kind: str) -> None:
 
 
 def _install(wanted: Path, uv: str) -> None:
-    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    # Python compiles a module when it is first used: most never are.
+    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--no-compile", "--disable-pip-version-check"]
     command = [uv, "pip", "install", "--quiet", "--python", str(PYTHON)] if uv else pip
     done = subprocess.run([*command, "--require-hashes", "-r", str(wanted)], cwd=ROOT)
     if done.returncode:

@@ -26,6 +26,23 @@ from tests.database import open_migrated_sqlite
 gc.set_threshold(100_000, 50, 50)
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with whole tests first, so that the short ones fill the end of both processes.
+
+    The very first needs a database: while one process migrates it, the other has the files that need none.
+    """
+    slow = {item.path for item in items if item.get_closest_marker("whole")}
+    stored = {item.path for item in items if _needs_database(item)}
+    items.sort(key=lambda item: (item.path not in slow, item.path in stored))
+    first = next((item.path for item in items if item.path in stored), None)
+    items.sort(key=lambda item: item.path != first)
+
+
+def _needs_database(item: pytest.Item) -> bool:
+    return "django_db_setup" in item.fixturenames or item.get_closest_marker("django_db") is not None
+
+
 def pytest_collection_finish() -> None:
     """What was imported stays: a look for cycles needn't go through it."""
     gc.collect()

@@ -28,7 +28,7 @@ def kit_path() -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def front(tmp_path_factory, kit_path) -> Iterator[Front]:
+def front(django_db_setup, tmp_path_factory, kit_path) -> Iterator[Front]:
     front = Front(tmp_path_factory.mktemp("front"))
     front.prepare(kept_database())
     kit_path.append(front.do("prepare"))

@@ -21,8 +21,14 @@ from tests.e2e.kept import copy_example
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "een-lang-wachtwoord-voor-de-proef"
 STARTS_WITHIN_SECONDS = 60
-# What the worker does beside a first reader, done before: each process of these tests would draw the same pictures.
-DO_WHAT_WAITS = "from core.clock.queue import TaskQueue\nwhile TaskQueue().run_one(): pass"
+# What the worker does beside a first reader is done before: each process of these tests would draw the same pictures.
+LOAD = """
+from django.core.management import call_command
+from core.clock.queue import TaskQueue
+call_command("load_demo", scale=0.15, port=8000)
+call_command("demo_accounts")
+while TaskQueue().run_one(): pass
+"""
 # On a machine that is busy with much else.
 PAGE_WITHIN_MS = 90_000
 
@@ -85,9 +91,7 @@ def _load(folder: Path) -> None:
     loading = _demo(folder, 8000)
     if not (folder / "db.sqlite3").exists():
         loading.manage("migrate", "--verbosity=0")
-    loading.manage("load_demo", "--scale=0.15", "--port=8000")
-    loading.manage("demo_accounts")
-    loading.manage("shell", "--no-imports", "-c", DO_WHAT_WAITS)
+    loading.manage("shell", "--no-imports", "-c", LOAD)
 
 
 @pytest.fixture(scope="session")

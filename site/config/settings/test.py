@@ -1,19 +1,24 @@
 """For the test suite: fast hashing, plain static files, mail in memory, uploads in a temporary folder."""
 
+import atexit
+import shutil
 import tempfile
 from pathlib import Path
 
 from config.settings.base import *  # noqa: F403
 from config.settings.base import LOGGING, STORAGES, WAGTAILSEARCH_BACKENDS
 
+TEMPORARY = Path(tempfile.mkdtemp(prefix="gouden-gemeente-"))
+atexit.register(shutil.rmtree, TEMPORARY, ignore_errors=True)
+
 DEBUG = False
 SECRET_KEY = "only-for-tests-0123456789-0123456789-0123456789-0123456789"
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="gouden-gemeente-media-"))
-JOINED_STYLES_ROOT = Path(tempfile.mkdtemp(prefix="gouden-gemeente-joined-"))
-STATIC_ROOT = Path(tempfile.mkdtemp(prefix="gouden-gemeente-static-"))
+MEDIA_ROOT = TEMPORARY / "media"
+JOINED_STYLES_ROOT = TEMPORARY / "joined"
+STATIC_ROOT = TEMPORARY / "static"
 STORAGES = {
     **STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
