@@ -196,8 +196,10 @@ class AwardRoundPage(FeedMixin, PaginatedListMixin, BasePage):
     @cached_property
     def takes_nominations(self) -> bool:
         """Whether a visitor can nominate now: the round is open and the campaign has its form on."""
+        if self.state != RoundState.OPEN:
+            return False
         campaign = settings_of_page(self)
-        return bool(campaign and campaign.nominations_open_form and self.state == RoundState.OPEN)
+        return bool(campaign and campaign.nominations_open_form)
 
     @cached_property
     def winners(self) -> list["NominationPage"]:

@@ -15,6 +15,7 @@ import sys
 import urllib.request
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 VERSION = "13.5.0"
 FOLDER = Path(__file__).resolve().parents[1] / "var/audit" / f"lighthouse-{VERSION}"
@@ -48,9 +49,17 @@ def run(address: str) -> dict[str, float]:
     """One run: points out of 100, LCP and TBT in milliseconds, CLS as it is."""
     flags = "--chrome-flags=--headless=new --no-sandbox --disable-gpu"
     command = [str(PROGRAM), address, "--quiet", "--output=json", f"--only-categories={','.join(SCORES)}", flags]
-    report = json.loads(subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE_SECONDS).stdout)
+    report = _report(command)
     scores = {name: report["categories"][name]["score"] * 100 for name in SCORES}
     return scores | {short: report["audits"][name]["numericValue"] for name, short in MEASURES.items()}
+
+
+def _report(command: list[str]) -> dict[str, Any]:
+    """What Lighthouse found. Now and then it loses the browser's record (NO_NAVSTART); then once more."""
+    done = subprocess.run(command, capture_output=True, timeout=PATIENCE_SECONDS)
+    if done.returncode:
+        done = subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE_SECONDS)
+    return json.loads(done.stdout)
 
 
 def main() -> None:

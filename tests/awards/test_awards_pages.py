@@ -12,6 +12,7 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfiel
 from awards.enums import Category, Result, RoundState
 from awards.history import facts, load_laureates
 from awards.models import AwardPage, AwardRoundPage, HistoricLaureate, LaureateHistoryPage, NominationPage
+from core.campaigns.models import CampaignSettings
 from home.models import HomePage
 from tests.conftest import make_campaign
 from tests.factories import awards as make
@@ -134,6 +135,14 @@ def test_round_feed_holds_its_laureates(client, announced_round):
 def test_open_round_says_until_when(client, open_round):
     assert open_round.state == RoundState.OPEN
     assert client.get(open_round.url).context["page"].takes_nominations is True
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+def test_award_leads_to_the_form_of_an_open_round_while_the_campaign_takes_nominations(client, open_round, is_open):
+    CampaignSettings.objects.update(nominations_open_form=is_open)
+
+    html = client.get(open_round.get_parent().url).content.decode()
+    assert (f'href="{open_round.url}voordragen/"' in html) is is_open
 
 
 def test_deep_page_of_a_round_is_not_found(client, announced_round):

@@ -105,7 +105,7 @@ def test_text_and_card_are_there_without_javascript(browser, demo, on_duty):
     page.goto("/pers/bewonerskeuken-de-sluis-mag-voor-iedereen-koken/")
     expect(page.get_by_role("button", name="Kopieer de tekst")).to_have_count(0)
     page.get_by_role("link", name="Tekst om te plakken (TXT)").click()
-    assert "EINDE PERSBERICHT" in page.inner_text("body")
+    expect(page.locator("body")).to_contain_text("EINDE PERSBERICHT")
     context.close()
 
 

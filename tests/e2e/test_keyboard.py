@@ -89,7 +89,7 @@ def test_journalist_reaches_the_phone_and_the_text(keyboard: Keyboard, page: Pag
     expect(page.locator("h1")).to_have_text(title)
     keyboard.open("Tekst om te plakken (TXT)")
 
-    assert "EINDE PERSBERICHT" in page.inner_text("body")
+    expect(page.locator("body")).to_contain_text("EINDE PERSBERICHT")
 
 
 def test_resident_nominates_a_neighbour(keyboard: Keyboard, page: Page):

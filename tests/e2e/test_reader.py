@@ -58,7 +58,7 @@ def test_skip_link_is_first_and_leads_to_the_content(page: Page, demo):
 
     expect(page.locator(":focus")).to_have_text("Naar de inhoud")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "inhoud"
+    expect(page.locator("#inhoud")).to_be_focused()
 
 
 def test_exchange_reads_as_two_letters_on_a_phone(phone: Page, demo):
@@ -90,7 +90,7 @@ def test_search_finds_another_form_of_the_word(page: Page, demo):
     page.get_by_role("searchbox").fill("wethouders")
     page.get_by_role("button", name="Zoeken").click()
 
-    assert page.locator("main mark").count() > 0
+    expect(page.locator("main mark").first).to_be_visible()
     expect(page.get_by_role("status")).to_contain_text("resultaten voor ‘wethouders’")
 
 
