@@ -17,7 +17,7 @@ from django.utils.translation import override
 
 from core.assets import JOINED, joined, joined_file, sources, styles
 from core.pages.faults import server_error
-from core.pages.templatetags.campaign_tags import date_long, date_short, datetime_long
+from core.pages.templatetags.campaign_tags import date_long, date_short, datetime_long, unbroken
 from home.models import ContentPage
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -240,6 +240,10 @@ def test_moment_is_told_in_the_time_of_amsterdam():
     with override("nl"):
         assert datetime_long(datetime(2026, 11, 24, 9, 0, tzinfo=UTC)) == "dinsdag 24 november 2026, 10.00 uur"
         assert date_short(datetime(2026, 11, 24, 23, 30, tzinfo=UTC)) == "25 november 2026"
+
+
+def test_words_that_stay_together_are_text_and_never_markup():
+    assert unbroken("<b>") == '<span class="unbroken">&lt;b&gt;</span>'
 
 
 @pytest.mark.parametrize("write", [date_long, date_short, datetime_long])

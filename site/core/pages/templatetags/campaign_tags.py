@@ -11,6 +11,7 @@ from django.template import Context
 from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail.models import Page, Site
 
 from core.cache.memory import is_reading, remember
@@ -48,6 +49,12 @@ def datetime_long(value: datetime | None) -> str:
         return ""
     local = timezone.localtime(value)
     return f"{formats.date_format(local, 'l j F Y')}, {local:%H.%M} uur"
+
+
+@register.filter
+def unbroken(words: str) -> SafeString:
+    """Words that stay on one line, as a date in a sentence."""
+    return format_html('<span class="unbroken">{}</span>', words)
 
 
 @register.filter
