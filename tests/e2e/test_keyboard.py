@@ -18,6 +18,11 @@ WHERE = """() => {
   };
 }"""
 
+IS_ON_TOP = """one => {
+  const box = one.getBoundingClientRect();
+  return document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2) === one;
+}"""
+
 
 class Keyboard:
     """Somebody who has no mouse: goes from one thing to the next, and looks where they are at each step."""
@@ -100,3 +105,14 @@ def test_resident_nominates_a_neighbour(keyboard: Keyboard, page: Page):
 
     expect(page.get_by_role("alert")).to_be_visible()
     keyboard.go_to("Wie")
+
+
+def test_bar_with_the_button_hides_no_picture_that_is_chosen(keyboard: Keyboard, page: Page):
+    page.goto("/persmap/beeld/")
+    choice = page.locator("main input[type=checkbox]").nth(4)
+    # Where the bar is over it.
+    choice.evaluate("one => scrollBy(0, one.getBoundingClientRect().bottom - innerHeight + 20)")
+    assert not choice.evaluate(IS_ON_TOP)
+
+    choice.focus()
+    assert choice.evaluate(IS_ON_TOP)

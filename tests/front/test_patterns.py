@@ -25,7 +25,17 @@ ELSEWHERE = {
         "series-letters",
         "in-series",
     ),
-    *("contents", "coverage", "loose-quote", "press-contact", "press-jump", "press-tools", "copy-line", "signature"),
+    *(
+        "contents",
+        "coverage",
+        "loose-quote",
+        "press-contact",
+        "press-jump",
+        "press-tools",
+        "copy-line",
+        "in-sight",
+        "signature",
+    ),
     *("error-summary", "trap", "choice", "breadcrumbs"),
 }
 
