@@ -384,11 +384,3 @@ def test_first_picture_of_the_list_comes_at_once_and_the_others_when_they_are_ne
     assert [('fetchpriority="high"' in one, 'loading="lazy"' in one) for one in pictures] == [
         (True, False), (False, True), (False, True),
     ]  # fmt: skip
-
-
-def test_fonts_wait_where_the_list_opens_with_a_picture_only(client, blog, site):
-    make_post(blog, "Zonder beeld")
-    without = text(client, blog.url).count('as="font"')
-    make_post(blog, "Met beeld", hero_image=make_image(site))
-
-    assert (without, text(client, blog.url).count('as="font"')) == (2, 0)

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, time, timedelta
 
+import brotli
 import pytest
 import time_machine
 from django.db import connection
@@ -279,6 +280,14 @@ def test_small_files_have_a_strong_tag_and_are_not_sent_twice(client, home, addr
     assert first["ETag"].startswith('"') and life in first["Cache-Control"]
     assert queries(client, address) == 1
     assert (again["ETag"], again["Cache-Control"]) == (first["ETag"], first["Cache-Control"])
+
+
+def test_style_sheet_is_as_small_as_can_be_because_it_is_kept_for_good(client, home):
+    address = f"/stijl.css?{face_of(DEFAULT_ACCENT).version}"
+    sent = client.get(address, headers={"Accept-Encoding": "br"})
+
+    assert sent["Content-Encoding"] == "br"
+    assert len(sent.content) < len(brotli.compress(brotli.decompress(sent.content), quality=10))
 
 
 def test_sitemap_shows_a_new_page_at_once(client, home):

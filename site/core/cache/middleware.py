@@ -4,6 +4,7 @@ import gzip
 import hashlib
 from collections.abc import Callable
 from datetime import datetime
+from functools import lru_cache
 
 import brotli
 from django.conf import settings
@@ -97,17 +98,27 @@ def _kept(response: HttpResponse, until: datetime) -> KeptPage:
     response.headers.setdefault("Cache-Control", ASK_AGAIN)
     patch_vary_headers(response, ["Accept-Encoding"])
     del response["ETag"]
-    bodies = {
-        "": body,
-        "gzip": gzip.compress(body, GZIP_LEVEL, mtime=0),
-        "br": brotli.compress(body, quality=BROTLI_QUALITY),
-    }
+    bodies = _smallest(body) if "immutable" in response["Cache-Control"] else _coded(body, GZIP_LEVEL, BROTLI_QUALITY)
     return KeptPage(
         headers={name: value for name, value in response.items() if name != "Content-Length"},
         bodies=bodies,
         digests={name: hashlib.sha256(text).hexdigest() for name, text in bodies.items()},
         until=until,
     )
+
+
+def _coded(body: bytes, gzip_level: int, brotli_quality: int) -> dict[str, bytes]:
+    return {
+        "": body,
+        "gzip": gzip.compress(body, gzip_level, mtime=0),
+        "br": brotli.compress(body, quality=brotli_quality),
+    }
+
+
+@lru_cache(maxsize=8)
+def _smallest(body: bytes) -> dict[str, bytes]:
+    """For what readers keep for good, as the style sheet: it takes 60 ms, once, and a tenth less on the line."""
+    return _coded(body, 9, 11)
 
 
 def _answer(page: KeptPage, request: HttpRequest) -> HttpResponse:
