@@ -3,10 +3,11 @@
 Whole means: nothing to scroll sideways, no text cut off, no two things to press on top of each other.
 """
 
+import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 from tests.e2e.conftest import PAGE_WITHIN_MS
 from tests.e2e.places import LISTINGS, PLACES, first_of
@@ -55,6 +56,17 @@ UNMARKED = """() => [...document.querySelectorAll("main .button")]
   .filter((one) => one.checkVisibility() && parseFloat(getComputedStyle(one).borderTopWidth) < 1)
   .map((one) => one.textContent.trim())"""
 
+PICTURES = re.compile(r"\.(avif|webp|jpe?g|png|svg)$")
+LETTERS = re.compile(r"\.woff2$")
+PAINTED = """() => new Promise((done) => {
+  new PerformanceObserver(() => done()).observe({ type: "paint", buffered: true });
+})"""
+SHIFTS = """() => new Promise((done) => {
+  new PerformanceObserver((list) => done(list.getEntries().map((shift) => [shift.value, ...shift.sources.map((one) => one.node?.outerHTML?.slice(0, 80))])))
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done([]), 100);
+})"""
+
 
 @pytest.fixture(scope="module")
 def narrow(browser, demo) -> Iterator[Page]:
@@ -85,6 +97,32 @@ def test_page_stays_whole(narrow: Page, kind: str):
     found["with wide text"] = narrow.evaluate(FAULTS)
 
     assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+def moved(phone: Page, kind: str, late: re.Pattern[str]) -> list[list[float | str]]:
+    """What moves on a phone, and how much (CLS), when something comes after the first paint."""
+    waiting: list[Route] = []
+    address = first_of(phone, LISTINGS[kind]) if kind in LISTINGS else kind
+    phone.route(late, lambda route: waiting.append(route))
+    phone.goto(address, wait_until="commit")
+    phone.evaluate(PAINTED)
+    assert waiting
+    for route in waiting:
+        route.continue_()
+    phone.unroute(late)
+    phone.wait_for_load_state("networkidle")
+    return phone.evaluate(SHIFTS)
+
+
+@pytest.mark.parametrize("kind", [*PLACES, *LISTINGS])
+def test_nothing_moves_when_pictures_come(phone: Page, kind: str):
+    assert moved(phone, kind, PICTURES) == []
+
+
+@pytest.mark.parametrize("kind", [*PLACES, *LISTINGS])
+def test_letters_come_without_a_jolt(phone: Page, kind: str):
+    # A line may break elsewhere. 0.1 is where Web Vitals call it bad.
+    assert sum(shift[0] for shift in moved(phone, kind, LETTERS)) < 0.05
 
 
 def test_first_screen_of_a_small_phone_says_who_where_what_and_the_next_step(narrow: Page):
