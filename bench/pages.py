@@ -28,7 +28,7 @@ SIZES = [1_000, 10_000]
 # How many rows go to the database at once while the site is filled.
 BATCH = 2_000
 COMMON, RARE, ABSENT = "gemeente", "zeldzaamwoord", "nergenstevinden"
-# One post in this many bears the rare word, so that every size has the same number of them.
+# So many of the oldest posts bear the rare word, so that every size has the same number of them.
 RARE_POSTS = 7
 
 HELLO = """
@@ -243,7 +243,7 @@ def _post(blog: Any, kind: Any, number: int) -> Any:
 
     now = timezone.now()
     days = 1 + number * 3_000 // 100_000
-    rare = f" {RARE}" if number % 1_000 == RARE_POSTS and number < RARE_POSTS * 1_000 else ""
+    rare = f" {RARE}" if number < RARE_POSTS else ""
     text = f"In deze gemeente gebeurt iets nieuws, verhaal {number}.{rare} " + "De buren hielpen elkaar. " * 20
     return BlogPost(
         title=f"Verhaal {number}",

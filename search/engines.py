@@ -1,8 +1,8 @@
 """Full-text search on the engine at hand. Both rank a bounded set; the caller joins the pages after.
 
-On SQLite the index is an FTS5 table that triggers keep in step; what has a word in its title comes first, then the
-text that is most about it, then the newest. On PostgreSQL it is a GIN index on the vector that is searched, in which
-a word in the title is heavier.
+On SQLite the index is an FTS5 table that triggers keep in step, with a list of entries per beginning of a word
+(migration 0004); what has a word in its title comes first, then the text that is most about it, then the newest. On
+PostgreSQL it is a GIN index on the vector that is searched, in which a word in the title is heavier.
 """
 
 from django.db import connection
@@ -25,8 +25,15 @@ def ranked_ids(terms: list[Term], site_id: int) -> list[int]:
     return find(terms, site_id)
 
 
+def _any_form(term: Term, beginning: str, whole: str, either: str) -> str:
+    """What begins with the word or is its base form, as an engine writes it; a list less to go through when the base
+    form begins with the word."""
+    begins = beginning.format(term.word)
+    return begins if term.lemma.startswith(term.word) else f"({begins}{either}{whole.format(term.lemma)})"
+
+
 def _sqlite(terms: list[Term], site_id: int) -> list[int]:
-    query = " AND ".join(f'("{term.word}"* OR "{term.lemma}")' for term in terms)
+    query = " AND ".join(_any_form(term, '"{}"*', '"{}"', " OR ") for term in terms)
     # A space before it: the word, or one that begins with it.
     starts = [f" {term.lemma}" for term in terms]
     twice = [start for start in starts for _time in range(2)]
@@ -55,7 +62,7 @@ def _best(terms: int) -> str:
 
 
 def _postgresql(terms: list[Term], site_id: int) -> list[int]:
-    query = " & ".join(f"('{term.word}':* | '{term.lemma}')" for term in terms)
+    query = " & ".join(_any_form(term, "'{}':*", "'{}'", " | ") for term in terms)
     with connection.cursor() as cursor:
         cursor.execute(_RANKED, [query, site_id, CANDIDATES, query, MAX_HITS + 1])
         return [row[0] for row in cursor.fetchall()]

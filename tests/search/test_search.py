@@ -166,6 +166,21 @@ def test_common_word_gives_a_bounded_number_of_hits_and_says_there_are_more(clie
     assert "Meer dan 3" in answer.content.decode()
 
 
+def test_beginning_of_a_word_finds_it_at_any_length(client, home):
+    add(home, "Mantelzorgwaardering", slug="mantelzorg")
+
+    found = [titles(client, "Mantelzorgwaardering"[:length]) for length in range(1, 21)]
+
+    assert found == [["Mantelzorgwaardering"]] * 20
+
+
+@pytest.mark.parametrize("letter", ["\u19b0", "\U0001e922"], ids="{!a}".format)
+def test_letter_that_the_database_takes_for_another_sign_is_part_of_its_word(client, home, letter):
+    add(home, f"Wijk a{letter}b", slug="jong")
+
+    assert titles(client, f"a{letter}b") == [f"Wijk a{letter}b"]
+
+
 def test_only_the_newest_hits_of_a_common_word_are_weighed(client, home, monkeypatch):
     monkeypatch.setattr("search.engines.CANDIDATES", 2)
     for number in range(4):
