@@ -319,6 +319,7 @@ def surfaces(blog: Any) -> dict[str, Callable[[], str]]:
         "feed": lambda: f"{blog.url}feed/atom.xml",
         "sitemap": lambda: "/sitemap.xml",
         "search, a common word": lambda: f"/zoeken/?q={COMMON}",
+        "search, its beginning": lambda: f"/zoeken/?q={COMMON[:3]}",
         "search, a rare word": lambda: f"/zoeken/?q={RARE}",
         "search, no hit": lambda: f"/zoeken/?q={ABSENT}",
         "search, two words": lambda: f"/zoeken/?q={COMMON}+{RARE}",

@@ -10,7 +10,7 @@ from django.db import connection
 from search.rules import Term
 
 MAX_HITS = 500
-# So many of the newest hits are weighed: a word that stands everywhere would have the whole index weighed.
+# So many of the newest are weighed: a word that stands everywhere would have the whole index weighed.
 CANDIDATES = 2_000
 # Added to the length of each text: one hit in a few lines says less than ten in a page.
 SHORT_TEXT = 2_000
@@ -62,18 +62,30 @@ def _best(terms: int) -> str:
 
 
 def _postgresql(terms: list[Term], site_id: int) -> list[int]:
+    """What holds words that stand in many entries is found among the newest ones; the index would give all of them."""
     query = " & ".join(_any_form(term, "'{}':*", "'{}'", " | ") for term in terms)
     with connection.cursor() as cursor:
-        cursor.execute(_RANKED, [query, site_id, CANDIDATES, query, MAX_HITS + 1])
-        return [row[0] for row in cursor.fetchall()]
+        for hits, values in ((_AMONG_NEWEST, [site_id, CANDIDATES, query]), (_AMONG_ALL, [query, site_id, CANDIDATES])):
+            cursor.execute(_WEIGHED.format(hits), [*values, query, MAX_HITS + 1])
+            found = [row[0] for row in cursor.fetchall()]
+            if len(found) > MAX_HITS:
+                break
+    return found
 
 
 # `vector` is kept by the database itself, title words heavier (migration 0003). A long text counts less (1).
-_RANKED = """
-    WITH hits AS MATERIALIZED (
-        SELECT id, vector FROM search_searchentry
-        WHERE vector @@ to_tsquery('simple', %s) AND site_id = %s
-        ORDER BY id DESC LIMIT %s
-    )
+_WEIGHED = """
+    WITH hits AS MATERIALIZED ({})
     SELECT id FROM hits ORDER BY ts_rank(vector, to_tsquery('simple', %s), 1) DESC, id DESC LIMIT %s
+"""
+_AMONG_NEWEST = """
+    SELECT id, vector FROM (
+        SELECT id, vector FROM search_searchentry WHERE site_id = %s ORDER BY id DESC LIMIT %s
+    ) AS newest
+    WHERE vector @@ to_tsquery('simple', %s)
+"""
+_AMONG_ALL = """
+    SELECT id, vector FROM search_searchentry
+    WHERE vector @@ to_tsquery('simple', %s) AND site_id = %s
+    ORDER BY id DESC LIMIT %s
 """
