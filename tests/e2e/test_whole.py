@@ -1,6 +1,7 @@
 """Every kind of page stays whole: at 320 px, with the text spacing of WCAG 1.4.12, at 200 %, in forced colours, without motion.
 
-Whole means: nothing to scroll sideways, no text cut off, no two things to press on top of each other.
+Whole means: nothing to scroll sideways, no text cut off, no day or number in two pieces, no two things to press on top
+of each other.
 """
 
 import re
@@ -46,6 +47,9 @@ FAULTS = """() => {
       const down = Math.min(first.box.bottom, other.box.bottom) - Math.max(first.box.top, other.box.top);
       if (across > 2 && down > 10) faults.push(`on top of each other: ${first.one.textContent.trim().slice(0, 30)} | ${other.one.textContent.trim().slice(0, 30)}`);
     }
+  }
+  for (const one of document.querySelectorAll(".unbroken, a[href^='tel:']:not(.button)")) {
+    if (one.getClientRects().length > 1) faults.push(`broken over lines: ${one.textContent.trim()}`);
   }
   return [...new Set(faults)];
 }"""
