@@ -10,7 +10,7 @@ from django.core.paginator import Page as ListPage
 from django.template import Context
 from django.urls import reverse
 from django.utils import formats, timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from wagtail.models import Page, Site
 
@@ -53,8 +53,8 @@ def datetime_long(value: datetime | None) -> str:
 
 @register.filter
 def unbroken(words: str) -> SafeString:
-    """Words that stay on one line, as a date in a sentence."""
-    return format_html('<span class="unbroken">{}</span>', words)
+    """Words that stay on one line, as a date in a sentence; a line may end after a comma, before the hour."""
+    return format_html_join(", ", '<span class="unbroken">{}</span>', ((part,) for part in words.split(", ")))
 
 
 @register.filter
