@@ -28,10 +28,11 @@ PYTEST := $(RUN) -m pytest
 IN_TWO := -n 2 --dist loadfile --no-loadscope-reorder -q
 WITHOUT_BROWSER := tests --ignore=tests/e2e -p no:playwright $(IN_TWO)
 IN_BROWSER = CHROMIUM="$$($(RUN) scripts/find_chromium.py)" && export CHROMIUM && DJANGO_ALLOW_ASYNC_UNSAFE=1 $(PYTEST) tests/e2e
+JOURNEYS = $(IN_BROWSER) -m "not audit" $(IN_TWO)
 
 test: locale ## install what tests need and run them all, in a real browser too
 	@$(PYTEST) $(WITHOUT_BROWSER)
-	@$(IN_BROWSER) -m "not audit" $(IN_TWO)
+	@$(JOURNEYS)
 
 test-unit: locale ## the quick tests
 	@$(PYTEST) $(WITHOUT_BROWSER) -m "not whole"
@@ -40,7 +41,7 @@ test-whole: locale ## the tests that load the whole demo, start other programmes
 	@$(PYTEST) $(WITHOUT_BROWSER) -m whole
 
 test-e2e: locale ## the journeys in a real browser
-	@$(IN_BROWSER) -m "not audit" $(IN_TWO)
+	@$(JOURNEYS)
 
 audit: locale ## outside checkers over every kind of page: Nu HTML and CSS, IBM Equal Access (needs Java and Node)
 	@$(RUN) scripts/audit_tools.py
