@@ -133,7 +133,9 @@ class NominationForm(forms.Form):
         trapped = bool(self.data.get("website", ""))
         # With other errors there is nothing to keep yet, and one reason at a time is enough.
         if not self.errors and (trapped or not rules.was_typed_by_hand(started, now)):
-            raise ValidationError(_("We couldn't tell whether a person sent this. Please send it once more."))
+            raise ValidationError(
+                _("We couldn't tell whether a person sent this. Please wait a few seconds and send it once more.")
+            )
 
     def values(self) -> dict[str, Any]:
         """What goes into the record."""

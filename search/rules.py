@@ -72,11 +72,11 @@ def _folded(word: str) -> tuple[str, str]:
 
 def snippet(text: str, terms: list[Term]) -> SafeString:
     """A piece of the text around the first hit, escaped, with every hit in `<mark>`."""
-    wanted, lemmas = {term.word for term in terms}, {term.lemma for term in terms}
+    wanted, lemmas = tuple(term.word for term in terms), {term.lemma for term in terms}
 
     def is_hit(match: re.Match[str]) -> bool:
         word, lemma = _folded(match.group())
-        return word in wanted or lemma in lemmas
+        return word.startswith(wanted) or lemma in lemmas
 
     plain = " ".join(text.split())
     words = _WORD.finditer(plain[:20_000])

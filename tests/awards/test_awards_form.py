@@ -164,7 +164,7 @@ def test_every_field_left_empty_says_what_to_do(client, address):
 def test_machine_is_asked_to_send_once_more(client, address, fields):
     response = client.post(address, typed(**fields))
     assert [response.status_code, Nomination.objects.count(), OutboxMail.objects.count()] == [422, 0, 0]
-    assert "Verstuur het nog een keer" in response.content.decode()
+    assert "Wacht een paar tellen en verstuur het nog een keer" in response.content.decode()
 
 
 def test_form_sent_in_a_second_is_refused_and_a_second_try_succeeds(client, address):

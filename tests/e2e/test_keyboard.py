@@ -103,8 +103,19 @@ def test_resident_nominates_a_neighbour(keyboard: Keyboard, page: Page):
     keyboard.open("Draag iemand voor")
     keyboard.open("Verstuur de voordracht")
 
-    expect(page.get_by_role("alert")).to_be_visible()
+    expect(page.get_by_role("alert")).to_be_focused()
+    keyboard.go_to("Wat draagt u voor?")
+    keyboard.press("Enter")
+    expect(page.get_by_label("Gemeente", exact=True)).to_be_focused()
     keyboard.go_to("Wie")
+
+
+def test_open_menu_covers_nothing_that_comes_after_it(phone: Page):
+    phone.goto("/")
+    phone.locator(".menu-phone summary").click()
+
+    menu, main = phone.locator(".menu-phone nav").bounding_box(), phone.locator("main").bounding_box()
+    assert menu["y"] + menu["height"] <= main["y"]
 
 
 def test_bar_with_the_button_hides_no_picture_that_is_chosen(keyboard: Keyboard, page: Page):

@@ -52,6 +52,10 @@ def test_snippet_escapes_and_marks_every_form():
     assert snippet("<b>De kinderen</b>", terms_of("kind")) == "&lt;b&gt;De <mark>kinderen</mark>&lt;/b&gt;"
 
 
+def test_snippet_marks_what_begins_with_the_word():
+    assert snippet("Ook fietsvrouwen.", terms_of("fiets")) == "Ook <mark>fietsvrouwen</mark>."
+
+
 def test_snippet_shows_the_place_of_the_hit():
     text = "begin " * 100 + "de wethouder antwoordt " + "slot " * 100
     found = snippet(text, terms_of("wethouders"))
