@@ -37,9 +37,7 @@ def _sqlite(terms: list[Term], site_id: int) -> list[int]:
     # A space before it: the word, or one that begins with it.
     starts = [f" {term.lemma}" for term in terms]
     twice = [start for start in starts for _time in range(2)]
-    with connection.cursor() as cursor:
-        cursor.execute(_best(len(terms)), [query, site_id, CANDIDATES, *starts, *twice, SHORT_TEXT, MAX_HITS + 1])
-        return [row[0] for row in cursor.fetchall()]
+    return _ids(_best(len(terms)), [query, site_id, CANDIDATES, *starts, *twice, SHORT_TEXT, MAX_HITS + 1])
 
 
 def _best(terms: int) -> str:
@@ -64,28 +62,30 @@ def _best(terms: int) -> str:
 def _postgresql(terms: list[Term], site_id: int) -> list[int]:
     """What holds words that stand in many entries is found among the newest ones; the index would give all of them."""
     query = " & ".join(_any_form(term, "'{}':*", "'{}'", " | ") for term in terms)
+    values = {"query": query, "site": site_id, "candidates": CANDIDATES, "most": MAX_HITS + 1}
+    found = _ids(_WEIGHED.format(_AMONG_NEWEST), values)
+    return found if len(found) > MAX_HITS else _ids(_WEIGHED.format(_AMONG_ALL), values)
+
+
+def _ids(statement: str, values: list[str | int] | dict[str, str | int]) -> list[int]:
     with connection.cursor() as cursor:
-        for hits, values in ((_AMONG_NEWEST, [site_id, CANDIDATES, query]), (_AMONG_ALL, [query, site_id, CANDIDATES])):
-            cursor.execute(_WEIGHED.format(hits), [*values, query, MAX_HITS + 1])
-            found = [row[0] for row in cursor.fetchall()]
-            if len(found) > MAX_HITS:
-                break
-    return found
+        cursor.execute(statement, values)
+        return [row[0] for row in cursor.fetchall()]
 
 
 # `vector` is kept by the database itself, title words heavier (migration 0003). A long text counts less (1).
 _WEIGHED = """
     WITH hits AS MATERIALIZED ({})
-    SELECT id FROM hits ORDER BY ts_rank(vector, to_tsquery('simple', %s), 1) DESC, id DESC LIMIT %s
+    SELECT id FROM hits ORDER BY ts_rank(vector, to_tsquery('simple', %(query)s), 1) DESC, id DESC LIMIT %(most)s
 """
 _AMONG_NEWEST = """
     SELECT id, vector FROM (
-        SELECT id, vector FROM search_searchentry WHERE site_id = %s ORDER BY id DESC LIMIT %s
+        SELECT id, vector FROM search_searchentry WHERE site_id = %(site)s ORDER BY id DESC LIMIT %(candidates)s
     ) AS newest
-    WHERE vector @@ to_tsquery('simple', %s)
+    WHERE vector @@ to_tsquery('simple', %(query)s)
 """
 _AMONG_ALL = """
     SELECT id, vector FROM search_searchentry
-    WHERE vector @@ to_tsquery('simple', %s) AND site_id = %s
-    ORDER BY id DESC LIMIT %s
+    WHERE vector @@ to_tsquery('simple', %(query)s) AND site_id = %(site)s
+    ORDER BY id DESC LIMIT %(candidates)s
 """
