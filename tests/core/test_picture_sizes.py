@@ -11,6 +11,7 @@ from PIL import ExifTags, Image, ImageChops, ImageCms, ImageStat
 from wagtail.images.models import Filter
 
 from core.media.drawing import FromCopy, from_one_copy
+from core.media.jobs import ask_for_missing_sizes
 from core.media.models import CampaignImage, CampaignRendition
 from core.media.sizes import usual_sizes
 from core.media.tasks import make_usual_renditions
@@ -69,9 +70,23 @@ def test_worker_makes_every_size_anew_of_a_picture_that_changed(
     assert len(found) == len(usual_sizes())
 
 
+def test_picture_without_all_its_sizes_gets_the_others_at_night(site):
+    whole, behind, never_drawn = make_image(site), make_image(site), make_image(site)
+    for image in (whole, behind):
+        make_usual_renditions.func(image.pk)
+    behind.renditions.filter(filter_spec__contains="664").delete()
+
+    assert ask_for_missing_sizes() == 2
+
+    for image in (behind, never_drawn):
+        made = CampaignRendition.objects.filter(image=image).values_list("filter_spec", flat=True)
+        assert sorted(made) == sorted(usual_sizes())
+    assert ask_for_missing_sizes() == 0
+
+
 def test_picture_smaller_than_the_sizes_of_a_page_names_each_width_once(site):
     image = make_image(site, data=jpeg_bytes(600, 500))
-    words = "{% load media_tags %}{% picture image format-{avif,jpeg} width-{480,700,840} sizes='92vw' %}"
+    words = "{% load media_tags %}{% picture image format-{avif,jpeg} width-{480,664,840} sizes='92vw' %}"
 
     html = Template(words).render(Context({"image": image}))
 
@@ -81,10 +96,10 @@ def test_picture_smaller_than_the_sizes_of_a_page_names_each_width_once(site):
 def test_reader_waits_for_one_size_at_most_while_the_worker_has_yet_to_draw(site, settings):
     settings.RENDITIONS_AHEAD = True
     image = make_image(site, data=jpeg_bytes(720, 480))
-    words = "{% load media_tags %}{% picture image format-{avif,jpeg} width-{480,700,840} sizes='92vw' %}"
+    words = "{% load media_tags %}{% picture image format-{avif,jpeg} width-{480,664,840} sizes='92vw' %}"
 
     first = Template(words).render(Context({"image": image}))
-    assert [rendition.filter_spec for rendition in image.renditions.all()] == ["format-jpeg|width-700"]
+    assert [rendition.filter_spec for rendition in image.renditions.all()] == ["format-jpeg|width-664"]
     assert first.count("<img") == 1 and "<source" not in first
 
     make_usual_renditions.func(image.pk)
@@ -96,7 +111,7 @@ def test_picture_drawn_while_its_page_is_made_is_shown_in_all_sizes_the_next_tim
     settings.RENDITIONS_AHEAD = True
     image = make_image(site, data=jpeg_bytes(720, 480))
     as_known_before = CampaignImage.objects.get(pk=image.pk)
-    words = "{% load media_tags %}{% picture image format-{avif,jpeg} width-{480,700,840} sizes='92vw' %}"
+    words = "{% load media_tags %}{% picture image format-{avif,jpeg} width-{480,664,840} sizes='92vw' %}"
 
     make_usual_renditions.func(image.pk)
     Template(words).render(Context({"image": as_known_before}))

@@ -4,19 +4,37 @@ from collections import defaultdict
 from datetime import datetime
 
 from django.utils import timezone
+from wagtail.images.models import Filter
 
 from core.clock.registry import every_minute
 from core.media.models import CampaignImage, CampaignRendition
+from core.media.sizes import usual_sizes
+from core.media.tasks import make_usual_renditions
 
 # Dutch time, when few are asking for pictures.
 HOUR, MINUTE = 4, 10
 
 
-@every_minute("media.credits")
-def renew_credits_at_night(now: datetime) -> int:
-    """Once a night: the credits of every picture stand in its renditions, whatever came between."""
+@every_minute("media.pictures")
+def put_pictures_right_at_night(now: datetime) -> None:
+    """Once a night: every picture has its usual sizes and each bears its credits, whatever came between."""
     local = timezone.localtime(now)
-    return renew_all_credits() if (local.hour, local.minute) == (HOUR, MINUTE) else 0
+    if (local.hour, local.minute) == (HOUR, MINUTE):
+        renew_all_credits()
+        ask_for_missing_sizes()
+
+
+def ask_for_missing_sizes() -> int:
+    """Have the worker make what is missing, as after an upgrade that knows other sizes; returns of how many pictures."""
+    filters = [Filter(spec=spec) for spec in usual_sizes()]
+    behind = [
+        image.pk
+        for image in CampaignImage.objects.iterator(chunk_size=500)
+        if len(image.find_existing_renditions(*filters)) < len(filters)
+    ]
+    for image_id in behind:
+        make_usual_renditions.enqueue(image_id)
+    return len(behind)
 
 
 def renew_all_credits() -> int:

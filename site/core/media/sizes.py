@@ -5,9 +5,9 @@ from wagtail.images.models import Filter
 # As the templates write them, and in the same order: 'fill' before 'format' would be another file.
 SIZES = (
     # A card: on a small phone, on a phone, on a sharp screen or leading a list.
-    "format-{avif,webp,jpeg}|fill-{420x280,700x467,840x560}",
+    "format-{avif,webp,jpeg}|fill-{420x280,664x443,840x560}",
     # A picture in a text or beside the message of the front page.
-    "format-{avif,webp,jpeg}|width-{480,700,840,1200}",
+    "format-{avif,webp,jpeg}|width-{480,664,840,1200}",
     # A portrait, the logo, and the picture of a shared link.
     "fill-152x152|format-webp",
     "max-360x126|format-webp",
