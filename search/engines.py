@@ -5,6 +5,8 @@ On SQLite the index is an FTS5 table that triggers keep in step, with a list of 
 PostgreSQL it is a GIN index on the vector that is searched, in which a word in the title is heavier.
 """
 
+from typing import Any
+
 from django.db import connection
 
 from search.rules import Term
@@ -12,6 +14,8 @@ from search.rules import Term
 MAX_HITS = 500
 # So many of the newest are weighed: a word that stands everywhere would have the whole index weighed.
 CANDIDATES = 2_000
+# So many of the newest tell which words stand in many entries.
+SAMPLE = 200
 # Added to the length of each text: one hit in a few lines says less than ten in a page.
 SHORT_TEXT = 2_000
 
@@ -61,13 +65,23 @@ def _best(terms: int) -> str:
 
 def _postgresql(terms: list[Term], site_id: int) -> list[int]:
     """What holds words that stand in many entries is found among the newest ones; the index would give all of them."""
-    query = " & ".join(_any_form(term, "'{}':*", "'{}'", " | ") for term in terms)
+    forms = [_any_form(term, "'{}':*", "'{}'", " | ") for term in terms]
+    query = " & ".join(forms)
     values = {"query": query, "site": site_id, "candidates": CANDIDATES, "most": MAX_HITS + 1}
     found = _ids(_WEIGHED.format(_AMONG_NEWEST), values)
-    return found if len(found) > MAX_HITS else _ids(_WEIGHED.format(_AMONG_ALL), values)
+    if len(found) > MAX_HITS:
+        return found
+    common = _common(forms, site_id) if len(forms) > 1 else []
+    indexed = " & ".join(form for form in forms if form not in common) or query
+    return _ids(_WEIGHED.format(_AMONG_ALL), {**values, "indexed": indexed})
 
 
-def _ids(statement: str, values: list[str | int] | dict[str, str | int]) -> list[int]:
+def _common(forms: list[str], site_id: int) -> list[str]:
+    """Which of these stand in more than a tenth of the newest entries."""
+    return _ids(_COMMON, {"forms": forms, "site": site_id, "sample": SAMPLE, "many": SAMPLE // 10})
+
+
+def _ids(statement: str, values: list[Any] | dict[str, Any]) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return [row[0] for row in cursor.fetchall()]
@@ -84,8 +98,16 @@ _AMONG_NEWEST = """
     ) AS newest
     WHERE vector @@ to_tsquery('simple', %(query)s)
 """
+# The index goes through every entry with a word it is asked for; as a function the comparison is made without it.
 _AMONG_ALL = """
     SELECT id, vector FROM search_searchentry
-    WHERE vector @@ to_tsquery('simple', %(query)s) AND site_id = %(site)s
+    WHERE vector @@ to_tsquery('simple', %(indexed)s) AND ts_match_vq(vector, to_tsquery('simple', %(query)s))
+        AND site_id = %(site)s
     ORDER BY id DESC LIMIT %(candidates)s
+"""
+_COMMON = """
+    SELECT form FROM unnest(%(forms)s::text[]) AS form, (
+        SELECT vector FROM search_searchentry WHERE site_id = %(site)s ORDER BY id DESC LIMIT %(sample)s
+    ) AS newest
+    WHERE vector @@ to_tsquery('simple', form) GROUP BY form HAVING count(*) > %(many)s
 """

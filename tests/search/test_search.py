@@ -200,6 +200,17 @@ def test_words_of_few_entries_are_found_beyond_the_newest(client, home, monkeypa
     assert titles(client, "olifant") == ["Olifant"]
 
 
+def test_every_word_must_be_there_beyond_the_newest_too_however_common_it_is(client, home, monkeypatch):
+    monkeypatch.setattr("search.engines.CANDIDATES", 2)
+    monkeypatch.setattr("search.engines.SAMPLE", 2)
+    add(home, "Olifant", "Hij staat in de buurt van de keuken.", slug="olifant")
+    add(home, "Nog een olifant", "Deze staat in de straat.", slug="nog-een")
+    for number in range(3):
+        add(home, f"Keuken {number}", slug=f"k{number}")
+
+    assert titles(client, "keuken olifant") == ["Olifant"]
+
+
 def test_rebuild_makes_what_is_public_and_nothing_else(site, home):
     add(home)
     add(home, "Concept", slug="concept", live=False)
