@@ -1,6 +1,7 @@
 """Pictures and documents are private until a public page uses them."""
 
 import io
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -54,6 +55,18 @@ def test_rendition_needs_its_own_file_name(client, home, site):
     rendition = image.get_rendition("width-20")
 
     assert client.get(reverse("media:rendition", args=[rendition.pk, "anders.jpg"])).status_code == 404
+
+
+def test_picture_that_is_kept_has_its_own_name_and_is_not_sent_twice(client, home, site):
+    image = make_image(site)
+    page_with(home, image)
+    url = image.get_rendition("width-20|format-webp").url
+
+    shown = client.get(url)
+
+    own_name = Path(image.file.name).stem
+    assert shown["Content-Disposition"] == f'inline; filename="{own_name}.webp"'
+    assert client.get(url, headers={"If-None-Match": shown["ETag"]}).status_code == 304
 
 
 def test_colleague_sees_a_private_picture_and_a_stranger_campaign_does_not(client, site, other_site, make_user):

@@ -25,7 +25,7 @@ def put_pictures_right_at_night(now: datetime) -> None:
 
 
 def ask_for_missing_sizes() -> int:
-    """Have the worker make what is missing, as after an upgrade that knows other sizes; returns of how many pictures."""
+    """Have the worker draw what isn't there, as after an upgrade with other sizes; returns for how many pictures."""
     filters = [Filter(spec=spec) for spec in usual_sizes()]
     behind = [
         image.pk

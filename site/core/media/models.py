@@ -27,7 +27,7 @@ from core.campaigns.services import site_of_collection
 from core.media.drawing import from_one_copy, refuse_inside_drawing_nothing
 from core.media.enums import PeopleShown, TermsOfUse
 from core.media.metadata import strip_private_metadata
-from core.media.photo_metadata import PhotoMetadata, headline_of
+from core.media.photo_metadata import PhotoMetadata
 from core.media.stamping import stamp
 from core.people.enums import Scope
 
@@ -226,7 +226,8 @@ class CampaignImage(CampaignMedia, AbstractImage):
         """What every rendition says of itself, in Dutch whoever asks. The title stays out: it is a file's name."""
         with translation.override(settings.LANGUAGE_CODE):
             return PhotoMetadata(
-                headline=headline_of(self.caption),
+                # Often the whole caption again, and each reader would fetch it; the files of a media kit have it.
+                headline="",
                 caption=self.caption,
                 maker=self.photographer,
                 credit=self.credit_line,

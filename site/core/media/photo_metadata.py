@@ -3,9 +3,7 @@
 Source: IPTC Photo Metadata Standard 2025.1. Where a photo was taken by GPS never comes in.
 """
 
-import re
 import struct
-import textwrap
 from dataclasses import dataclass
 from html import escape
 
@@ -18,7 +16,6 @@ _NAMESPACES = {
     "Iptc4xmpCore": "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/",
     "Iptc4xmpExt": "http://iptc.org/std/Iptc4xmpExt/2008-02-29/",
 }
-LONGEST_HEADLINE = 90
 
 
 @dataclass(frozen=True)
@@ -39,12 +36,6 @@ class PhotoMetadata:
     instructions: str = ""
     is_illustration: bool = False
     title: str = ""
-
-
-def headline_of(caption: str) -> str:
-    """The first sentence of a caption, at most 90 characters long and cut between words."""
-    first = re.split(r"(?<=[.!?])\s", caption.strip(), maxsplit=1)[0].removesuffix(".")
-    return textwrap.shorten(first, LONGEST_HEADLINE, placeholder="…")
 
 
 def iim(metadata: PhotoMetadata) -> bytes:

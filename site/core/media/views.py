@@ -1,5 +1,6 @@
 """Serve renditions: to everyone while public, else only to those who work on the campaign."""
 
+import hashlib
 import mimetypes
 from pathlib import PurePosixPath
 
@@ -35,7 +36,8 @@ def rendition(request: HttpRequest, rendition_id: int, filename: str) -> HttpRes
     is_public = is_image_public(found.image)
     if not is_public and not is_colleague(request, found.image):
         raise Http404
-    etag = quote_etag(f"{found.pk}-{found.image.file_hash[:12]}-{found.file.name[-40:]}")
+    state = f"{found.pk} {found.image.file_hash} {found.file.name}"
+    etag = quote_etag(hashlib.sha256(state.encode()).hexdigest()[:20])
     if request.headers.get("If-None-Match") == etag:
         response: HttpResponse = HttpResponseNotModified()
     else:
@@ -53,7 +55,10 @@ def _file_response(found: CampaignRendition, name: str) -> HttpResponse:
         content = found.file.open("rb")
     except OSError as error:
         raise Http404 from error
-    response = FileResponse(content, content_type=mimetypes.guess_type(name)[0] or "application/octet-stream")
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    # Whoever keeps the picture gets it by its own name, without its size.
+    short = PurePosixPath(found.image.file.name).stem + PurePosixPath(name).suffix
+    response = FileResponse(content, content_type=kind, filename=short)
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'"
     return response
