@@ -17,6 +17,7 @@ from core.campaigns.forms import CampaignRecordForm
 from core.campaigns.services import editor_sites, site_of_page
 from core.pages.gate import PublishRefused
 from core.pages.middleware import is_hostile
+from core.people.validators import phone_number
 
 STAMP_SALT = "awards.nominate"
 
@@ -96,6 +97,7 @@ class NominationForm(forms.Form):
         label=_("Your phone number"),
         max_length=30,
         required=False,
+        validators=[phone_number],
         widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
     )
     agrees = forms.BooleanField(

@@ -125,6 +125,13 @@ def test_same_nominee_of_the_same_sender_is_one_whatever_the_capitals(client, ad
     assert [Nomination.objects.count(), OutboxMail.objects.count()] == [1, 2]
 
 
+def test_phone_number_is_not_required_but_must_be_one(client, address):
+    response = client.post(address, typed(nominator_phone="abc"))
+    assert [response.status_code, "Dit is geen telefoonnummer" in response.content.decode()] == [422, True]
+    client.post(address, typed(nominator_phone="06 00 00 00 20"))
+    assert Nomination.objects.get().nominator_phone == "06 00 00 00 20"
+
+
 def test_errors_are_dutch_and_what_was_typed_is_kept(client, address):
     response = client.post(address, typed(nominator_email="geen adres", nominee_name=""))
     html = response.content.decode()

@@ -71,11 +71,12 @@ def test_page_asks_for_both_its_fonts_before_the_style_sheet_names_them(client, 
     assert html.index("figtree.woff2") < html.index('rel="stylesheet"')
 
 
-def test_page_that_opens_with_a_picture_leaves_the_line_to_it(client, home, site):
-    """Stand-ins as wide as our fonts are read meanwhile."""
+def test_front_page_lets_its_words_go_before_its_picture(client, home, site):
+    """On a phone the picture comes below what is new."""
     home.hero_image = make_image(site)
     home.save_revision().publish()
 
     html = client.get("/").content.decode()
 
-    assert (html.count('fetchpriority="high"'), html.count('as="font"')) == (1, 0)
+    assert html.index('class="words"') < html.index("<picture>")
+    assert (html.count('loading="lazy"'), html.count('fetchpriority="high"'), html.count('as="font"')) == (1, 0, 2)

@@ -197,7 +197,8 @@ def test_director_reads_and_approves_by_link_without_an_account(client, release,
 def test_director_sends_back_with_a_remark(client, release, editor):
     services.ask_director(release, "directeur@proefstad.example", "Dirk", editor)
     address = link_in_mail(client)
-    assert client.post(address, {"name": "Dirk", "send_back": "1"}).status_code == 422
+    refused = client.post(address, {"name": "Dirk", "send_back": "1"})
+    assert (refused.status_code, 'href="#id_remark"' in refused.content.decode()) == (422, True)
 
     client.post(address, {"name": "Dirk", "send_back": "1", "remark": "Het bedrag klopt niet."})
     assert state(release) == ReleaseState.CONCEPT
@@ -463,6 +464,9 @@ def test_reader_sees_terms_first_and_the_text_after_agreeing(client, release):
     assert REASON in before.content.decode()
     assert "eheime-" not in before.content.decode()
     assert client.get(f"{address}persmap.zip").status_code == 404
+
+    refused = client.post(address, {"name": "", "outlet": "De Krant"})
+    assert (refused.status_code, 'href="#id_name"' in refused.content.decode()) == (422, True)
 
     client.post(address, {"name": "Jo Pers", "outlet": "De Krant"})
     page = client.get(address)

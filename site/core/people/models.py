@@ -15,6 +15,7 @@ from core.campaigns.models import CampaignQuerySet, CampaignRecord, PrivateRecor
 from core.media.storage import private_storage
 from core.people import rules
 from core.people.enums import HowGiven, Scope
+from core.people.validators import phone_number
 
 
 class ConsentQuerySet(CampaignQuerySet):
@@ -149,7 +150,7 @@ class Person(CampaignRecord, index.Indexed):
         verbose_name=_("portrait"),
     )
     bio = models.TextField(_("about"), max_length=600, blank=True, help_text=_("Two or three sentences."))
-    phone = models.CharField(_("phone"), max_length=30, blank=True)
+    phone = models.CharField(_("phone"), max_length=30, blank=True, validators=[phone_number])
     show_phone = models.BooleanField(_("show the phone number on the site"), default=False)
     email = models.EmailField(_("e-mail"), blank=True)
     show_email = models.BooleanField(_("show the e-mail address on the site"), default=False)
