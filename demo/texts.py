@@ -45,7 +45,8 @@ def story(body: str, image_ids: Mapping[str, int] | None = None, page_ids: Mappi
     """The body as the JSON a StreamField of `StoryBlock` reads.
 
     Known: `## kop`, `> citaat` with a last line `> — wie, rol`, lists, `!beeld sleutel`,
-    `!feit getal | wat | bron | adres` and `[woorden](pagina:sleutel)`; everything else is a paragraph.
+    `!feit getal | wat | bron | adres` and `[woorden](pagina:sleutel)`; everything else is a paragraph, in which
+    mail addresses and phone numbers become links.
     """
     return json.dumps(list(_blocks(_linked(body, page_ids or {}), image_ids or {})))
 
@@ -108,4 +109,10 @@ def _rich(part: str) -> str:
 
 def _inline(text: str) -> str:
     bold = re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", html.escape(text, quote=False))
+    bold = re.sub(r"\b[\w.]+@[\w.]+\w", r'<a href="mailto:\g<0>">\g<0></a>', bold)
+    bold = re.sub(r"\b06(?: 00){3} \d\d\b", lambda number: _to_call(number[0]), bold)
     return re.sub("\x02(\\d+)\x03(.+?)\x04", r'<a linktype="page" id="\1">\2</a>', bold)
+
+
+def _to_call(number: str) -> str:
+    return f'<a href="tel:{number.replace(" ", "")}">{number}</a>'

@@ -1,7 +1,9 @@
 """What a visitor typed, made safe; and what is shown of what was found. No database."""
 
+import difflib
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +15,8 @@ MAX_LENGTH = 200
 MAX_WORDS = 16
 MAX_WORD_LENGTH = 40
 SNIPPET_LENGTH = 240
+# From 0 to 1, as `difflib` measures it: one sign wrong in a word of four, two in one of eight.
+LOOKS_LIKE = 0.75
 
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 
@@ -62,6 +66,13 @@ def terms_of(query: str) -> list[Term]:
         if word:
             terms.setdefault(word, Term(word, lemma_of(raw.lower()) or word))
     return list(terms.values())[:MAX_WORDS]
+
+
+def closest(word: str, known: Iterable[str]) -> str:
+    """The known word that a mistyped one looks most like; empty when none does. The first letter is mostly right."""
+    alike = [other for other in known if other[:1] == word[:1] and abs(len(other) - len(word)) <= 2]
+    # In order: of words that look alike equally the same one each time.
+    return next(iter(difflib.get_close_matches(word, sorted(alike), n=1, cutoff=LOOKS_LIKE)), "")
 
 
 @lru_cache(maxsize=50_000)

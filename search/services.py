@@ -13,7 +13,11 @@ from core.pages.services import public_page_sets
 from core.written import written_once
 from search.engines import MAX_HITS, ranked_ids
 from search.models import SearchEntry
-from search.rules import Term, lemmas_of, words_of
+from search.rules import Term, closest, lemmas_of, terms_of, words_of
+
+# Whoever mistypes types a few words; and so many of the newest entries hold the words of a campaign.
+MAX_MISTYPED = 4
+VOCABULARY = 200
 
 
 def index_page(page: BasePage) -> SearchEntry | None:
@@ -76,6 +80,27 @@ def search(site: Site, terms: list[Term]) -> Found:
     entries = SearchEntry.objects.for_site(site).filter(pk__in=ids[:MAX_HITS])
     kinds = dict(_still_public(entries).values_list("pk", "kind"))
     return Found([Hit(pk, kinds[pk]) for pk in ids if pk in kinds], is_more=len(ids) > MAX_HITS)
+
+
+def did_you_mean(site: Site, terms: list[Term]) -> str:
+    """For words that gave nothing: the same words, each that occurs nowhere replaced by one that looks like it.
+
+    Empty when one looks like nothing, when that gives nothing either, or when there are more than four words.
+    """
+    if not 0 < len(terms) <= MAX_MISTYPED:
+        return ""
+    unknown = [term.word for term in terms if not search(site, [term]).hits]
+    known = _vocabulary(site) if unknown else set()
+    replaced = {word: closest(word, known) for word in unknown}
+    if not replaced or not all(replaced.values()):
+        return ""
+    meant = " ".join(replaced.get(term.word, term.word) for term in terms)
+    return meant if search(site, terms_of(meant)).hits else ""
+
+
+def _vocabulary(site: Site) -> set[str]:
+    entries = SearchEntry.objects.for_site(site).order_by("-pk").values_list("title_words", "words")[:VOCABULARY]
+    return {word for texts in entries for text in texts for word in text.split()}
 
 
 def entries_of(hits: Iterable[Hit]) -> list[SearchEntry]:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from core.campaigns.services import current_site
 from search.enums import SearchKind
 from search.rules import MAX_LENGTH, snippet, terms_of
-from search.services import Hit, entries_of, search
+from search.services import Hit, did_you_mean, entries_of, search
 
 PAGE_SIZE = 10
 
@@ -39,6 +39,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "is_more": found.is_more,
         "kind": kind,
         "kinds": _kinds(found.hits),
+        "meant": "" if found.hits else did_you_mean(site, terms),
         "is_search": True,
     }
     response = render(request, "search/search.html", context)

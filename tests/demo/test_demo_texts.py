@@ -67,6 +67,16 @@ def test_story_reads_a_link_to_a_page():
     ]
 
 
+def test_story_makes_links_of_an_address_and_a_number():
+    assert blocks("Bel 06 00 00 00 10 of mail naar a.b@c.example.") == [
+        {
+            "type": "text",
+            "value": '<p>Bel <a href="tel:0600000010">06 00 00 00 10</a> of mail naar '
+            '<a href="mailto:a.b@c.example">a.b@c.example</a>.</p>',
+        }
+    ]
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_every_file_of_the_demo_can_be_read(path: Path):
     text = path.read_text(encoding="utf-8")

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from search.rules import MAX_WORDS, lemmas_of, snippet, terms_of, words_of
+from search.rules import MAX_WORDS, closest, lemmas_of, snippet, terms_of, words_of
 
 
 @pytest.mark.parametrize(
@@ -89,3 +89,26 @@ def test_snippet_ends_between_words_within_240_signs():
 
 def test_any_word_of_the_query_is_marked_and_the_last_hit_of_the_piece_too():
     assert snippet("soep en brood", terms_of("brood soep")) == "<mark>soep</mark> en <mark>brood</mark>"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("mantelzrog", "mantelzorg"),
+        ("wethoder", "wethouder"),
+        ("wethoudder", "wethouder"),
+        ("kueken", "keuken"),
+        ("soop", "soep"),
+        ("zzz", ""),
+        ("olifant", ""),
+        ("", ""),
+    ],
+)
+def test_mistyped_word_is_recognised_and_another_word_is_not(typed, meant):
+    assert closest(typed, {"mantelzorg", "wethouder", "wethouders", "keuken", "soep", "buurt"}) == meant
+
+
+def test_of_two_words_as_close_it_is_always_the_same_one():
+    assert {closest("baan", known) for known in (["baas", "baat"], ["baat", "baas"])} == {
+        closest("baan", ["baas", "baat"])
+    }

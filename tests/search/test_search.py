@@ -1,5 +1,7 @@
 """The index holds only what is public, and any input gives a normal answer."""
 
+import re
+
 import pytest
 from django.db import connection
 from wagtail.models import PageViewRestriction
@@ -209,6 +211,32 @@ def test_every_word_must_be_there_beyond_the_newest_too_however_common_it_is(cli
         add(home, f"Keuken {number}", slug=f"k{number}")
 
     assert titles(client, "keuken olifant") == ["Olifant"]
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("keukn", "keuken"),
+        ("kinderne in de kueken", "kinderen in de keuken"),
+        ("olifant", ""),
+        ("keuken olifant", ""),
+        ("een twee drie vier kueken", ""),
+    ],
+)
+def test_who_mistypes_is_asked_what_was_meant(client, home, query, meant):
+    add(home)
+
+    html = client.get("/zoeken/", {"q": query}).content.decode()
+
+    assert re.findall(r"Bedoelde u <a href=\"[^\"]+\">([^<]+)</a>\?", html) == [meant] * bool(meant)
+    assert ("We vonden niets" in html, "0 resultaten" in html) == (True, False)
+
+
+def test_words_of_another_campaign_are_never_meant(client, home, other_site):
+    add(other_site.root_page)
+    add(home, "Soep", "Iets anders.", slug="soep")
+
+    assert "Bedoelde u" not in client.get("/zoeken/?q=keukn").content.decode()
 
 
 def test_rebuild_makes_what_is_public_and_nothing_else(site, home):
