@@ -245,7 +245,7 @@ def test_moment_is_told_in_the_time_of_amsterdam():
 def test_words_that_stay_together_are_text_and_never_markup():
     assert unbroken("<b>") == '<span class="unbroken">&lt;b&gt;</span>'
     assert (
-        unbroken("9 mei, 10.00 uur") == '<span class="unbroken">9 mei</span>, <span class="unbroken">10.00 uur</span>'
+        unbroken("9 mei, 10.00 uur") == '<span class="unbroken">9 mei,</span> <span class="unbroken">10.00 uur</span>'
     )
 
 

@@ -1,5 +1,6 @@
 """Dates as a Dutch reader writes them, and what every template knows of its campaign."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
@@ -54,7 +55,9 @@ def datetime_long(value: datetime | None) -> str:
 @register.filter
 def unbroken(words: str) -> SafeString:
     """Words that stay on one line, as a date in a sentence; a line may end after a comma, before the hour."""
-    return format_html_join(", ", '<span class="unbroken">{}</span>', ((part,) for part in words.split(", ")))
+    # Each with its comma: after a box of its own a browser may begin a line with one.
+    parts = re.split(r"(?<=,) ", words)
+    return format_html_join(" ", '<span class="unbroken">{}</span>', ((part,) for part in parts))
 
 
 @register.filter
