@@ -108,11 +108,11 @@ def _rich(part: str) -> str:
 
 
 def _inline(text: str) -> str:
-    bold = re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", html.escape(text, quote=False))
-    bold = re.sub(r"\b[\w.]+@[\w.]+\w", r'<a href="mailto:\g<0>">\g<0></a>', bold)
-    bold = re.sub(r"\b06(?: 00){3} \d\d\b", lambda number: _to_call(number[0]), bold)
-    return re.sub("\x02(\\d+)\x03(.+?)\x04", r'<a linktype="page" id="\1">\2</a>', bold)
+    rich = re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", html.escape(text, quote=False))
+    rich = re.sub(r"\b[\w.]+@[\w.]+\w", r'<a href="mailto:\g<0>">\g<0></a>', rich)
+    rich = re.sub(r"\b06(?: 00){3} \d\d\b", _link_to_call, rich)
+    return re.sub("\x02(\\d+)\x03(.+?)\x04", r'<a linktype="page" id="\1">\2</a>', rich)
 
 
-def _to_call(number: str) -> str:
-    return f'<a href="tel:{number.replace(" ", "")}">{number}</a>'
+def _link_to_call(number: re.Match[str]) -> str:
+    return f'<a href="tel:{number[0].replace(" ", "")}">{number[0]}</a>'

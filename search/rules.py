@@ -71,8 +71,7 @@ def terms_of(query: str) -> list[Term]:
 def closest(word: str, known: Iterable[str]) -> str:
     """The known word that a mistyped one looks most like; empty when none does. The first letter is mostly right."""
     alike = [other for other in known if other[:1] == word[:1] and abs(len(other) - len(word)) <= 2]
-    # In order: of words that look alike equally the same one each time.
-    return next(iter(difflib.get_close_matches(word, sorted(alike), n=1, cutoff=LOOKS_LIKE)), "")
+    return next(iter(difflib.get_close_matches(word, alike, n=1, cutoff=LOOKS_LIKE)), "")
 
 
 @lru_cache(maxsize=50_000)

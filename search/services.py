@@ -89,7 +89,8 @@ def did_you_mean(site: Site, terms: list[Term]) -> str:
     """
     if not 0 < len(terms) <= MAX_MISTYPED:
         return ""
-    unknown = [term.word for term in terms if not search(site, [term]).hits]
+    # A word alone is what was searched for already.
+    unknown = [term.word for term in terms if len(terms) == 1 or not search(site, [term]).hits]
     known = _vocabulary(site) if unknown else set()
     replaced = {word: closest(word, known) for word in unknown}
     if not replaced or not all(replaced.values()):

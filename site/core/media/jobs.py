@@ -27,11 +27,7 @@ def put_pictures_right_at_night(now: datetime) -> None:
 def ask_for_missing_sizes() -> int:
     """Have the worker draw what isn't there, as after an upgrade with other sizes; returns for how many pictures."""
     filters = [Filter(spec=spec) for spec in usual_sizes()]
-    behind = [
-        image.pk
-        for image in CampaignImage.objects.iterator(chunk_size=500)
-        if len(image.find_existing_renditions(*filters)) < len(filters)
-    ]
+    behind = [image.pk for image in CampaignImage.objects.iterator(chunk_size=500) if not image.is_drawn(filters)]
     for image_id in behind:
         make_usual_renditions.enqueue(image_id)
     return len(behind)

@@ -2,7 +2,7 @@
 
 import hashlib
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any, ClassVar
@@ -18,7 +18,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.documents.models import Document as WagtailDocument
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter
 from wagtail.models import Site
 from wagtail.search import index
 
@@ -214,6 +214,10 @@ class CampaignImage(CampaignMedia, AbstractImage):
     def prefetched_renditions(self) -> "list[CampaignRendition]":
         """Wagtail looks here before it asks the database."""
         return [CampaignRendition(image=self, **dict(zip(NOTED, row, strict=True))) for row in self.made_renditions]
+
+    def is_drawn(self, filters: Sequence[Filter]) -> bool:
+        """Whether every one of these renditions is there."""
+        return len(self.find_existing_renditions(*filters)) == len(filters)
 
     def generate_rendition_file(self, filter: Any, *, source: Any = None) -> ContentFile:
         """The rendition in memory; Wagtail's own stays an open temporary file until it is collected."""

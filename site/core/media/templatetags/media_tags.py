@@ -76,7 +76,7 @@ class KeptPictureNode(KeptImageNode, wagtailimages_tags.PictureNode):
 
     def _shown_now(self, image: CampaignImage, filters: list[Filter]) -> list[Filter]:
         """Every size; of a picture that the worker has yet to draw only one, so that no reader waits for a dozen."""
-        if not settings.RENDITIONS_AHEAD or len(image.find_existing_renditions(*filters)) == len(filters):
+        if not settings.RENDITIONS_AHEAD or image.is_drawn(filters):
             return filters
         everywhere = [filter for filter in filters if "format-jpeg" in filter.spec] or filters
         return [everywhere[len(everywhere) // 2]]
