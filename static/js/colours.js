@@ -28,28 +28,25 @@
     }
   }
 
-  /** @param {string} choice */
+  /**
+   * The attribute, empty too, tells the style sheet that there is something to choose with.
+   * @param {string} choice
+   */
   function show(choice) {
-    if (choice === "light" || choice === "dark") {
-      root.dataset.colours = choice;
-    } else {
-      delete root.dataset.colours;
-    }
+    root.dataset.colours = choice === "light" || choice === "dark" ? choice : "";
   }
 
   show(chosen());
-  addEventListener("DOMContentLoaded", () => {
-    const group = document.querySelector("[data-colour-choice]");
-    if (!(group instanceof HTMLElement) || !CSS.supports("color", "light-dark(#000, #fff)")) {
-      return;
+  addEventListener("change", ({ target }) => {
+    if (target instanceof HTMLInputElement && target.name === "colours") {
+      keep(target.value);
+      show(target.value);
     }
-    group.hidden = false;
-    for (const input of group.querySelectorAll("input")) {
-      input.checked = input.value === chosen();
-      input.addEventListener("change", () => {
-        keep(input.value);
-        show(input.value);
-      });
+  });
+  addEventListener("DOMContentLoaded", () => {
+    const input = document.querySelector(`input[name="colours"][value="${root.dataset.colours}"]`);
+    if (input instanceof HTMLInputElement && !input.checked) {
+      input.checked = true;
     }
   });
 })();
