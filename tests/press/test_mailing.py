@@ -67,7 +67,7 @@ def test_mail_is_plain_personal_and_holds_the_text_first(site, release):
         "EINDE PERSBERICHT",
         "Niet voor de krant.",
         "Els Pers, sociaal werker, 06-00000001",
-        f"Met foto's: {release.full_url}",
+        f"Met foto’s: {release.full_url}",
         "omdat we uw adres hebben van: colofon van de krant.\n",
         "Geen persberichten meer? http://testserver/persmap/afmelden/",
     ]
