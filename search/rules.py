@@ -19,6 +19,7 @@ SNIPPET_LENGTH = 240
 LOOKS_LIKE = 0.75
 
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
+_ENDS = tuple(".,:;!?…)’”'\"")
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,12 @@ def _folded(word: str) -> tuple[str, str]:
     return fold(word), lemma_of(word.lower())
 
 
+def _on_one_line(text: str) -> str:
+    """The lines of a text behind one another; a dot parts one without an end, as a heading, from the next."""
+    lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+    return " ".join([*(line if line.endswith(_ENDS) else f"{line} ·" for line in lines[:-1]), *lines[-1:]])
+
+
 def snippet(text: str, terms: list[Term]) -> SafeString:
     """A piece of the text around the first hit, escaped, with every hit in `<mark>`."""
     wanted, lemmas = tuple(term.word for term in terms), {term.lemma for term in terms}
@@ -88,7 +95,7 @@ def snippet(text: str, terms: list[Term]) -> SafeString:
         word, lemma = _folded(match.group())
         return word.startswith(wanted) or lemma in lemmas
 
-    plain = " ".join(text.split())
+    plain = _on_one_line(text)
     words = _WORD.finditer(plain[:20_000])
     first = next((match.start() for match in words if is_hit(match)), 0)
     start = max(0, plain.rfind(" ", 0, max(0, first - 60)) + 1) if first > 60 else 0

@@ -52,6 +52,11 @@ def test_snippet_escapes_and_marks_every_form():
     assert snippet("<b>De kinderen</b>", terms_of("kind")) == "&lt;b&gt;De <mark>kinderen</mark>&lt;/b&gt;"
 
 
+def test_snippet_parts_a_heading_from_what_follows():
+    text = "Beste wethouder,\nElke  week.\n\nDe lamp\n\nDe lamp is stuk"
+    assert snippet(text, terms_of("niets")) == "Beste wethouder, Elke week. De lamp · De lamp is stuk"
+
+
 def test_snippet_marks_what_begins_with_the_word():
     assert snippet("Ook fietsvrouwen.", terms_of("fiets")) == "Ook <mark>fietsvrouwen</mark>."
 
