@@ -21,7 +21,7 @@ from press.kit.archive import ZipSink
 from press.kit.basket import write_basket
 from press.kit.build import MissingFile
 from press.kit.content import KitContent, Photo
-from press.models import PressReleasePage, ReleasePhoto
+from press.models import PressReleasePage, PressRoomPage, ReleasePhoto
 from press.releases import content_of, photo_content
 from press.serving import ZIP
 
@@ -57,7 +57,8 @@ def pictures(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, photos: list[ReleasePhoto], message: str = "", status: int = 200) -> HttpResponse:
     chosen = set(request.GET.getlist("foto"))
-    values = {"groups": _groups(photos), "chosen": chosen, "message": message, "most": MOST_CHOSEN}
+    room = PressRoomPage.objects.public().in_campaign(current_site(request)).first()
+    values = {"groups": _groups(photos), "chosen": chosen, "message": message, "most": MOST_CHOSEN, "above": room}
     return render(request, "press/pictures.html", values, status=status)
 
 

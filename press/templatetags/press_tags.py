@@ -7,10 +7,9 @@ from django import template
 from django.template import Context
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
 from core.campaigns.services import current_site
-from core.pages.templatetags.campaign_tags import main_menu, small_print
 from core.people.models import Person
 from press import duty
 from press.calendar.services import ShownEvent, upcoming
@@ -18,7 +17,7 @@ from press.duty.rules import Reachable
 from press.duty.words import invitation
 from press.kit import texts
 from press.kit.build import text_writers
-from press.models import Coverage, MediaKit, PressReleasePage, PressRoomPage
+from press.models import Coverage, MediaKit, PressReleasePage
 from press.releases import content_once
 from press.services import kit_for
 
@@ -84,13 +83,6 @@ def press_coverage(context: Context, release: PressReleasePage | None = None) ->
     if release is not None:
         return [piece for piece in release.coverage.all() if piece.site_id == site.pk]
     return list(Coverage.objects.for_site(site)[:MOST_COVERAGE])
-
-
-@register.simple_tag(takes_context=True)
-def press_room(context: Context) -> Page | None:
-    """The press room of this campaign as the menu or the footer knows it."""
-    sections = [*(item["page"] for item in main_menu(context)), *small_print(context)]
-    return next((one for one in sections if one.content_type.model_class() is PressRoomPage), None)
 
 
 @register.simple_tag

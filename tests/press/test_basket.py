@@ -1,6 +1,7 @@
 """A choice of pictures across releases in one ZIP."""
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -45,6 +46,17 @@ def ids(*releases) -> list[int]:
 
 def names(data: bytes) -> list[str]:
     return zipfile.ZipFile(io.BytesIO(data)).namelist()
+
+
+def test_menu_and_trail_tell_that_the_pictures_belong_to_the_press_room(client, releases):
+    room = releases[0].get_parent()
+    room.show_in_menus = True
+    room.save()
+    text = client.get(PAGE).content.decode()
+
+    (here,) = set(re.findall(r'<a href="([^"]+)" aria-current="true">', text))
+    assert here == "/pers/"
+    assert re.findall(r'<a href="(/pers/)">', text[text.index("breadcrumbs") : text.index("<h1")]) == ["/pers/"]
 
 
 def test_page_shows_every_public_picture_with_a_tick_box_and_no_script(client, releases):
@@ -92,7 +104,7 @@ def test_choice_is_counted_per_picture(client, releases):
         ("", "Vink minstens één foto aan."),
         ("foto=999999", "Een foto die u koos is er niet meer. Kijk uw keuze na."),
         ("foto=x", "Een foto die u koos is er niet meer. Kijk uw keuze na."),
-        ("&".join(f"foto={number}" for number in range(51)), "Hoogstens 50 foto&#x27;s tegelijk."),
+        ("&".join(f"foto={number}" for number in range(51)), "Hoogstens 50 foto’s tegelijk."),
     ],
 )
 def test_choice_that_cannot_be_given_says_why(client, releases, query, message):
