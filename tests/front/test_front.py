@@ -17,7 +17,7 @@ from django.utils.translation import override
 
 from core.assets import JOINED, joined, joined_file, sources, styles
 from core.pages.faults import server_error
-from core.pages.templatetags.campaign_tags import date_long, date_short, datetime_long, unbroken
+from core.pages.templatetags.campaign_tags import contact_links, date_long, date_short, datetime_long, unbroken
 from home.models import ContentPage
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -249,6 +249,24 @@ def test_words_that_stay_together_are_text_and_never_markup():
     )
 
 
+@pytest.mark.parametrize(
+    ("words", "html"),
+    [
+        ("Bel 06 12-34 56 78.", 'Bel <a href="tel:0612345678">06 12-34 56 78</a>.'),
+        ("Bel +31 6 12345678", 'Bel <a href="tel:+31612345678">+31 6 12345678</a>'),
+        ("Mail a@b.nl", 'Mail <a href="mailto:a@b.nl">a@b.nl</a>'),
+        ("NL91ABNA0417164300, 06 12 34 56 789", "NL91ABNA0417164300, 06 12 34 56 789"),
+        ("<b> & zo", "&lt;b&gt; &amp; zo"),
+    ],
+)
+def test_address_or_number_in_plain_text_can_be_tapped(words, html):
+    assert contact_links(words) == html
+
+
+def test_number_in_an_address_stays_part_of_it():
+    assert contact_links("https://b.nl/0612345678").count("<a ") == 1
+
+
 @pytest.mark.parametrize("write", [date_long, date_short, datetime_long])
 def test_no_date_is_no_words(write):
     assert write(None) == ""
@@ -283,8 +301,8 @@ def test_page_has_one_style_sheet_with_the_accent_of_the_campaign_at_an_address_
     assert response["Cache-Control"] == "public, max-age=31536000, immutable"
     css = response.content.decode()
     assert css.startswith(styles())
-    assert css.count("--fill: #aa3366;") == 1
-    assert css.count("--link: light-dark(#aa3366, #ffa5c3);") == 1
+    assert css.count("--fill:#aa3366;") == 1
+    assert css.count("--link:light-dark(#aa3366,#ffa5c3);") == 1
 
 
 def test_page_from_before_a_change_gets_the_style_sheet_of_now_for_once(client, home):

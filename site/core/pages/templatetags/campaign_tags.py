@@ -11,8 +11,8 @@ from django.core.paginator import Page as ListPage
 from django.template import Context
 from django.urls import reverse
 from django.utils import formats, timezone
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, format_html_join, urlize
+from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page, Site
 
 from core.cache.memory import is_reading, remember
@@ -25,6 +25,8 @@ from core.pages.services import page_types
 
 register = template.Library()
 SHARED_WIDTH, SHARED_HEIGHT = 1200, 630
+# A Dutch number in a sentence: ten digits, or +31 and nine; or a link, which stays as it is.
+_LINK_OR_PHONE = re.compile(r"<a .*?</a>|(?<![\w+])(?:\+31(?:[ -]?\d){9}|0(?:[ -]?\d){9})(?!\d)", re.DOTALL)
 
 
 def _day(value: date | datetime | None) -> date | None:
@@ -58,6 +60,17 @@ def unbroken(words: str) -> SafeString:
     # Each with its comma: after a box of its own a browser may begin a line with one.
     parts = re.split(r"(?<=,) ", words)
     return format_html_join(" ", '<span class="unbroken">{}</span>', ((part,) for part in parts))
+
+
+@register.filter
+def contact_links(words: str) -> SafeString:
+    """Plain text in which addresses, e-mail and phone numbers can be tapped."""
+
+    def linked(found: re.Match[str]) -> str:
+        digits = re.sub(r"[ -]", "", found[0])
+        return found[0] if found[0].startswith("<") else format_html('<a href="tel:{}">{}</a>', digits, found[0])
+
+    return mark_safe(_LINK_OR_PHONE.sub(linked, urlize(words, autoescape=True)))
 
 
 @register.filter
@@ -108,12 +121,18 @@ def _public_children(site: Site | None) -> list[Page]:
     return [child for child in children.select_related("content_type") if child.content_type.model in known]
 
 
+def _place(context: Context) -> str:
+    """Where the reader is in the tree: on a page, or on what isn't one but stands below one (`above`)."""
+    page = context.get("page") or context.get("above")
+    return getattr(page, "url_path", "") or ""
+
+
 @register.simple_tag(takes_context=True)
 def main_menu(context: Context) -> list[Any]:
     """What an editor put in the menu, and whether the reader is there or below it."""
-    here = getattr(context.get("page"), "url_path", "") or ""
+    here = _place(context)
     return [
-        {"page": child, "is_here": bool(here) and here.startswith(child.url_path)}
+        {"page": child, "is_here": here.startswith(child.url_path)}
         for child in _sections(context)
         if child.show_in_menus
     ]
@@ -140,8 +159,8 @@ class FramedNode(template.Node):
         """Which sections there are at this moment, and where the reader is among them."""
         request, page = context["request"], context.get("page")
         if not hasattr(request, "_frame_state"):
-            sections, address = _sections(context), getattr(page, "url_path", "") or ""
-            here = [section.pk for section in sections if address.startswith(section.url_path)]
+            sections, place = _sections(context), _place(context)
+            here = [section.pk for section in sections if place.startswith(section.url_path)]
             is_search = request.path == reverse("search")
             request._frame_state = (
                 f"{[one.pk for one in sections]} {here} {here == [getattr(page, 'pk', 0)]} {is_search}"
