@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.conftest import PAGE_WITHIN_MS
 from tests.e2e.places import LISTINGS, PLACES, first_of
@@ -67,6 +67,7 @@ BROKEN = """() => [...document.querySelectorAll("main .unbroken, main a[href^='t
 
 PICTURES = re.compile(r"\.(avif|webp|jpe?g|png|svg)$")
 LETTERS = re.compile(r"\.woff2$")
+SCRIPT = re.compile(r"/copy\.")
 PAINTED = """() => new Promise((done) => {
   new PerformanceObserver(() => done()).observe({ type: "paint", buffered: true });
 })"""
@@ -118,6 +119,21 @@ def test_day_and_number_stay_in_one_piece(narrow: Page):
     assert {width: words for width, words in found.items() if words} == {}
 
 
+def test_paper_holds_what_is_read_and_not_what_is_pressed(page: Page, demo):
+    page.emulate_media(media="print")
+    page.goto(f"{demo.url}/pers/")
+    for name in ("Persagenda", "In de media", "Perscontact"):
+        expect(page.get_by_role("heading", name=name)).to_be_visible()
+    release = page.locator("main h3 a").first.get_attribute("href")
+    page.goto(demo.url + release)
+    expect(page.get_by_role("heading", name="Perscontact")).to_be_visible()
+    expect(page.get_by_text(release)).to_be_visible()
+
+    for pressed in ("Alleen tekst", "Tekst om te plakken", "Kopieer de tekst", "Menu", "Zoeken"):
+        for place in page.get_by_text(pressed).all():
+            expect(place).to_be_hidden()
+
+
 def moved(phone: Page, kind: str, late: re.Pattern[str]) -> list[list[float | str]]:
     """What moves on a phone, and how much (CLS), when something comes after the first paint."""
     waiting: list[Route] = []
@@ -136,6 +152,11 @@ def moved(phone: Page, kind: str, late: re.Pattern[str]) -> list[list[float | st
 @pytest.mark.parametrize("kind", [*PLACES, *LISTINGS])
 def test_nothing_moves_when_pictures_come(phone: Page, kind: str):
     assert moved(phone, kind, PICTURES) == []
+
+
+@pytest.mark.parametrize("kind", ["/pers/", "a release"])
+def test_nothing_moves_when_buttons_to_copy_come(phone: Page, kind: str):
+    assert moved(phone, kind, SCRIPT) == []
 
 
 @pytest.mark.parametrize("kind", [*PLACES, *LISTINGS])
