@@ -15,7 +15,7 @@ from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
-from core.assets import JOINED, joined, joined_file, sources, styles
+from core.assets import JOINED, joined, joined_file, shortened, sources, styles
 from core.pages.faults import server_error
 from core.pages.templatetags.campaign_tags import contact_links, date_long, date_short, datetime_long, unbroken
 from home.models import ContentPage
@@ -68,6 +68,22 @@ def test_joined_style_sheet_points_at_files_that_exist_and_lost_no_rule():
     assert targets
     assert [target for target in targets if not (ROOT / "static/css" / target).resolve().is_file()] == []
     assert text.count("{") == re.sub(r"/\*.*?\*/", "", separate, flags=re.DOTALL).count("{")
+
+
+def test_shorter_style_sheet_says_the_same():
+    """A space may mean 'below', and a comment nothing."""
+    css = """
+    /* Words; in: {a} card. */
+    .card :is(p, ul) > a:hover,
+    .lead { margin: calc(1px + 2px) auto; background: url("a.svg") left center / 1rem; }
+    @media (40rem <= width < 60rem) { :root:has(.a) { --b: "x"; } }
+    """
+
+    assert shortened(css) == (
+        ".card :is(p,ul) > a:hover,.lead{margin:calc(1px + 2px) auto;"
+        'background:url("a.svg") left center / 1rem;}'
+        '@media (40rem <= width < 60rem){:root:has(.a){--b:"x";}}'
+    )
 
 
 def test_joined_style_sheet_is_made_anew_when_a_source_changed():

@@ -7,9 +7,7 @@ import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rcssmin import cssmin
-
-from core.assets import styles
+from core.assets import shortened, styles
 from core.campaigns.rules import is_colour, style_sheet
 
 
@@ -28,5 +26,5 @@ def face_of(accent: str) -> Face:
 
 @lru_cache(maxsize=64)
 def _face(ours: str, accent: str) -> Face:
-    css = ours + (cssmin(style_sheet(accent)) if accent else "")
+    css = ours + (shortened(style_sheet(accent)) if accent else "")
     return Face(css, hashlib.sha256(css.encode()).hexdigest()[:16])
