@@ -10,6 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from core.people.phones import dialled
+
 CONTENT = Path(__file__).parent / "content"
 
 
@@ -115,4 +117,4 @@ def _inline(text: str) -> str:
 
 
 def _link_to_call(number: re.Match[str]) -> str:
-    return f'<a href="tel:{number[0].replace(" ", "")}">{number[0]}</a>'
+    return f'<a href="tel:{dialled(number[0])}">{number[0]}</a>'

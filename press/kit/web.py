@@ -1,12 +1,12 @@
 """Web pages in a kit that read without a connection."""
 
-import re
 from collections.abc import Iterable, Mapping
 from html import escape
 from itertools import groupby
 from pathlib import Path
 
 from core.blocks.languages import language_attributes
+from core.people.phones import dialled
 from press.kit import pictures, texts
 from press.kit.content import Contact, KitContent, Piece, Table, embargo_mark
 
@@ -85,7 +85,7 @@ def _contacts(content: KitContent) -> str:
 def _contact(contact: Contact) -> str:
     """Who it is, a number to tap and an address to click, and the hours."""
     who = ", ".join(part for part in (contact.role, contact.organisation) if part)
-    number = re.sub(r"[^\d+]", "", contact.phone)
+    number = dialled(contact.phone)
     ways = []
     if contact.phone:
         ways.append(f'<a href="tel:{number}">{escape(contact.phone)}</a>' if number else escape(contact.phone))

@@ -119,13 +119,13 @@ def test_day_and_number_stay_in_one_piece(narrow: Page):
     assert {width: words for width, words in found.items() if words} == {}
 
 
-def test_paper_holds_what_is_read_and_not_what_is_pressed(page: Page, demo):
+def test_paper_holds_what_is_read_and_not_what_is_pressed(page: Page):
     page.emulate_media(media="print")
-    page.goto(f"{demo.url}/pers/")
+    page.goto("/pers/")
     for name in ("Persagenda", "In de media", "Perscontact"):
         expect(page.get_by_role("heading", name=name)).to_be_visible()
-    release = page.locator("main h3 a").first.get_attribute("href")
-    page.goto(demo.url + release)
+    release = first_of(page, LISTINGS["a release"])
+    page.goto(release)
     expect(page.get_by_role("heading", name="Perscontact")).to_be_visible()
     expect(page.get_by_text(release)).to_be_visible()
 

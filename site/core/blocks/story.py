@@ -33,6 +33,7 @@ from core.blocks.rules import heading_levels
 from core.blocks.table import TableBlock
 from core.cache.memory import is_reading, remember_each
 from core.media.models import STAND_IN
+from core.people.phones import dialled
 
 # So many texts of a campaign are kept.
 MOST = 500
@@ -231,7 +232,7 @@ def _target(value: Any) -> str:
         return value["url"]
     if value.get("email"):
         return f"mailto:{value['email']}"
-    return "tel:" + "".join(sign for sign in value.get("phone") or "" if sign.isdigit() or sign == "+")
+    return f"tel:{dialled(value.get('phone') or '')}"
 
 
 class DocumentsBlock(StructBlock):

@@ -15,6 +15,7 @@ from core.campaigns.models import CampaignQuerySet, CampaignRecord, PrivateRecor
 from core.media.storage import private_storage
 from core.people import rules
 from core.people.enums import HowGiven, Scope
+from core.people.phones import dialled
 from core.people.validators import phone_number
 
 
@@ -230,5 +231,5 @@ class Person(CampaignRecord, index.Indexed):
 
     @property
     def phone_link(self) -> str:
-        """The number as a `tel:` link wants it: digits and a leading plus (RFC 3966)."""
-        return "".join(sign for sign in self.public_phone if sign.isdigit() or sign == "+")
+        """The number of a `tel:` link."""
+        return dialled(self.public_phone)

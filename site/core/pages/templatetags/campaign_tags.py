@@ -22,6 +22,7 @@ from core.campaigns.services import current_site
 from core.pages import structured
 from core.pages.models import BasePage
 from core.pages.services import page_types
+from core.people.phones import dialled
 
 register = template.Library()
 SHARED_WIDTH, SHARED_HEIGHT = 1200, 630
@@ -67,8 +68,9 @@ def contact_links(words: str) -> SafeString:
     """Plain text in which addresses, e-mail and phone numbers can be tapped."""
 
     def linked(found: re.Match[str]) -> str:
-        digits = re.sub(r"[ -]", "", found[0])
-        return found[0] if found[0].startswith("<") else format_html('<a href="tel:{}">{}</a>', digits, found[0])
+        if found[0].startswith("<"):
+            return found[0]
+        return format_html('<a href="tel:{}">{}</a>', dialled(found[0]), found[0])
 
     return mark_safe(_LINK_OR_PHONE.sub(linked, urlize(words, autoescape=True)))
 
