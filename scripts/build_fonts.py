@@ -8,7 +8,9 @@ It is no dependency of the site or its tests: what it makes is in the repository
 
 import io
 import os
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 # Fonts carry the moment they were made; the same sources give the same bytes.
@@ -33,13 +35,15 @@ FIGTREE = Tool(
     "files/figtree-latin-wght-normal.woff2",
 )
 
-# What Dutch is written with, and the letters in the names of people who live in the Netherlands.
-LETTERS = "".join(map(chr, [*range(0x20, 0x7F), *range(0xC0, 0x100)]))
-NAMES = "ĆćČčĄąĘęĚěĞğİıŁłŃńŐőŒœŘřŚśŞşŠšŮůŸŹźŻżŽž"
-SIGNS = "\u00a0§©«®°²³´·»½×‐‑–—‘’‚“”„•…‹›€←→\u202f"
+# What Dutch, and this site, is written with.
+DUTCH = "".join(map(chr, range(0x20, 0x7F))) + "àáâäçèéêëíîïñóôöúûüÉËÖÜ" + "\u00a0·»×‐‑–—‘’“”„•…›€←→"
+# The rest of Latin-1, and the letters in the names of people who live in the Netherlands.
+LATIN = "".join(map(chr, range(0xC0, 0x100))) + "§©«®°²³´½‚‹\u202f"
+RARE = "".join(set(LATIN) - set(DUTCH)) + "ĆćČčĄąĘęĚěĞğİıŁłŃńŐőŒœŘřŚśŞşŠšŮůŸŹźŻżŽž"
 
-
-RARE = "U+0100-0151,U+0154-024F"
+# Distances between two letters, and bends of a line, that nobody sees: in units of which 1000 make an em.
+SMALLEST_KERN = 16
+TOLERANCE = 2
 
 
 @dataclass(frozen=True)
@@ -59,71 +63,81 @@ class Face:
     source: Tool
     file: str
     axes: dict[str, float | tuple[float, float]]
-    fallbacks: tuple[Fallback, ...]
+    letters: str = DUTCH
+    features: tuple[str, ...] = ("kern",)
+    fallbacks: tuple[Fallback, ...] = ()
     # As of a fallback: of text, and of headings, names and buttons.
-    width: float
-    bold_width: float
-    features: tuple[str, ...] = ()
-    unicode_range: str = ""
+    width: float = 0
+    bold_width: float = 0
 
 
 SERIF = Face(
     # The licence reserves the name 'Source' for the unchanged font, so a subset has a name of its own.
     "Gemeente Serif",
     SOURCE_SERIF,
-    "gemeente-serif/gemeente-serif.woff2",
+    "static/fonts/gemeente-serif/gemeente-serif.woff2",
     {"opsz": 14, "wght": (400, 700)},
-    (
+    fallbacks=(
         Fallback("Georgia", 0.4422, 0.5146),
         Fallback("Noto Serif", 0.4792, 0.5085),
         Fallback("DejaVu Serif", 0.5157, 0.5682),
     ),
-    0.4745,
-    0.4848,
+    width=0.4745,
+    bold_width=0.4848,
 )
 SANS = Face(
     "Figtree",
     FIGTREE,
-    "figtree/figtree.woff2",
+    "static/fonts/figtree/figtree.woff2",
     {"wght": (400, 700)},
-    (
+    features=("kern", "tnum"),
+    fallbacks=(
         Fallback("Arial", 0.4474, 0.4777),
         Fallback("Roboto", 0.4427, 0.4499),
         Fallback("DejaVu Sans", 0.5095, 0.5746),
     ),
-    0.4467,
-    0.4574,
-    features=("tnum",),
+    width=0.4467,
+    bold_width=0.4574,
 )
-
-# Figtree's maker publishes these letters in a file of their own; a browser fetches it where a name needs it.
-SANS_NAMES = Face(
-    "Figtree",
-    Tool(FIGTREE.package, FIGTREE.version, FIGTREE.sha256, "files/figtree-latin-ext-wght-normal.woff2"),
-    "figtree/figtree-names.woff2",
-    {"wght": (400, 700)},
-    (),
-    0.4467,
-    0.4574,
-    unicode_range=RARE,
+# A browser fetches these where a text has such a letter; no distance is kept between letters of two files.
+# Figtree's maker publishes them in two.
+RARE_FACES = (
+    Face("Gemeente Serif", SOURCE_SERIF, "static/fonts/gemeente-serif/gemeente-serif-rare.woff2", SERIF.axes, RARE, ()),
+    Face("Figtree", FIGTREE, "static/fonts/figtree/figtree-rare.woff2", SANS.axes, RARE, ()),
+    Face(
+        "Figtree",
+        Tool(FIGTREE.package, FIGTREE.version, FIGTREE.sha256, "files/figtree-latin-ext-wght-normal.woff2"),
+        "static/fonts/figtree/figtree-names.woff2",
+        SANS.axes,
+        "".join(letter for letter in RARE if letter > "\u00ff"),
+        (),
+    ),
 )
+# A card is drawn from one file.
+CARD = Face("Gemeente Serif", SOURCE_SERIF, "site/core/cards/fonts/gemeente-serif.woff2", SERIF.axes, DUTCH + RARE)
 
 
 def build(face: Face) -> TTFont:
     """The font with our signs and our range of weights only."""
     font = _opened(face.source)
     options = Options(
-        layout_features=["kern", "locl", *face.features],
+        layout_features=list(face.features),
         hinting=False,
         notdef_outline=True,
-        name_IDs=[0, 1, 2, 4, 6, 13, 14],
+        # The licence stands beside the file.
+        name_IDs=[1, 2, 4, 6],
     )
-    options.drop_tables += ["BASE"]
+    # Nor what a browser doesn't read, names of weights among it.
+    options.drop_tables += ["BASE", "MVAR", "STAT", "gasp"]
+    options.drop_tables += [] if face.features else ["GDEF", "GPOS", "GSUB"]
+    font["fvar"].instances = []
     subsetter = Subsetter(options)
-    subsetter.populate(text=NAMES if face.unicode_range else LETTERS + NAMES + SIGNS)
+    subsetter.populate(text=face.letters)
     subsetter.subset(font)
     font = instancer.instantiateVariableFont(_again(font), face.axes, optimize=True)
-    _one_kerning_for_all_weights(font)
+    if face.features:
+        _one_kerning_for_all_weights(font)
+    _loosen(font)
     _rename(font, face.family)
     return font
 
@@ -144,11 +158,20 @@ def _again(font: TTFont) -> TTFont:
 def _one_kerning_for_all_weights(font: TTFont) -> None:
     """The distances of the regular weight; the others differ by hundredths of an em and weigh as much."""
     for lookup in font["GPOS"].table.LookupList.Lookup:
-        for table in lookup.SubTable:
-            for value in _values(getattr(table, "ExtSubTable", table)):
+        for table in (getattr(table, "ExtSubTable", table) for table in lookup.SubTable):
+            for value in _values(table):
                 for name in ("XPlaDevice", "YPlaDevice", "XAdvDevice", "YAdvDevice"):
                     if hasattr(value, name):
                         delattr(value, name)
+            _leave_out_the_smallest(table)
+
+
+def _leave_out_the_smallest(table) -> None:
+    for value in _values(table):
+        if abs(getattr(value, "XAdvance", 0)) < SMALLEST_KERN:
+            value.XAdvance = 0
+    for pairs in getattr(table, "PairSet", ()):
+        pairs.PairValueRecord = [pair for pair in pairs.PairValueRecord if pair.Value1 and pair.Value1.XAdvance]
 
 
 def _values(table):
@@ -165,6 +188,17 @@ def _values(table):
                 yield from filter(None, (second.Value1, second.Value2))
 
 
+def _loosen(font: TTFont) -> None:
+    """Leave out of the bold outlines what the neighbours of a point tell within TOLERANCE."""
+    for glyph, variations in font["gvar"].variations.items():
+        points, outline = font["glyf"]._getCoordinatesAndControls(glyph, font["hmtx"].metrics)
+        for variation in variations:
+            variation.calcInferredDeltas(points, outline.endPts)
+            variation.roundDeltas()
+            is_composite = outline.numberOfContours == -1
+            variation.optimize(points, outline.endPts, tolerance=TOLERANCE, isComposite=is_composite)
+
+
 def _rename(font: TTFont, family: str) -> None:
     names = {1: family, 4: family, 6: family.replace(" ", "")}
     for number, name in names.items():
@@ -173,12 +207,13 @@ def _rename(font: TTFont, family: str) -> None:
 
 def css(face: Face) -> str:
     """Our face and one for each font that stands in, as wide and high as ours: nothing moves when ours comes."""
-    extent = f"  unicode-range: {face.unicode_range};\n" if face.unicode_range else ""
+    font = TTFont(ROOT / face.file)
+    extent = f"  unicode-range: {_unicode_range(font)};\n" if face in RARE_FACES else ""
     rules = [
-        f'@font-face {{\n  font-family: "{face.family}";\n  src: url("../fonts/{face.file}") format("woff2");\n'
+        f'@font-face {{\n  font-family: "{face.family}";\n'
+        f'  src: url("{face.file.replace("static", "..")}") format("woff2");\n'
         f"  font-weight: 400 700;\n  font-style: normal;\n  font-display: swap;\n{extent}}}"
     ]
-    font = TTFont(ROOT / "static/fonts" / face.file)
     unit, heights = font["head"].unitsPerEm, font["hhea"]
     for other in face.fallbacks:
         # By its full name, its name in PostScript, and where one file holds all weights.
@@ -195,6 +230,18 @@ def css(face: Face) -> str:
                 f"  descent-override: {-heights.descent / unit / size:.2%};\n  line-gap-override: 0%;\n}}"
             )
     return "\n\n".join(rules)
+
+
+def _unicode_range(font: TTFont) -> str:
+    """The rare letters of a font; a range may hold letters that none of ours has, for a shorter style sheet."""
+    rare = font.getBestCmap().keys() - set(map(ord, DUTCH))
+    return ",".join(f"U+{run}" for run in _runs(rare, sorted(map(ord, DUTCH + RARE))))
+
+
+def _runs(own: Set[int], among: Iterable[int]) -> list[str]:
+    """Where the ascending numbers `among` are our own, as ranges in hexadecimals: '41-5A', or '41' alone."""
+    runs = [list(run) for is_own, run in groupby(among, own.__contains__) if is_own]
+    return [f"{run[0]:X}-{run[-1]:X}" if run[1:] else f"{run[0]:X}" for run in runs]
 
 
 @dataclass(frozen=True)
@@ -244,38 +291,27 @@ def write_kit_font(font: KitFont) -> None:
     """The font as TTF, which typst reads; its licence; and its signs as ranges, which `press/kit/pdf.py` reads."""
     folder = ROOT / "press/kit/fonts"
     opened = _opened(font.source)
-    signs = sorted(sign for sign in opened.getBestCmap() if any(low <= sign <= high for low, high in font.ranges))
+    signs = {sign for sign in opened.getBestCmap() if any(low <= sign <= high for low, high in font.ranges)}
     opened.flavor = None
     opened.save(folder / f"{font.name}.ttf")
-    lines = [f"{first:X}" if first == last else f"{first:X}-{last:X}" for first, last in _runs(signs)]
-    (folder / f"{font.name}.signs.txt").write_text("\n".join(lines) + "\n")
+    (folder / f"{font.name}.signs.txt").write_text("\n".join(_runs(signs, range(max(signs) + 1))) + "\n")
     licence = font.source.path.parents[1] / "LICENSE"
     (folder / f"{font.name}.OFL.txt").write_text(licence.read_text(encoding="utf-8"), encoding="utf-8")
     print(f"{font.name}: {(folder / f'{font.name}.ttf').stat().st_size} bytes, {len(signs)} signs")
 
 
-def _runs(numbers: list[int]) -> list[tuple[int, int]]:
-    runs: list[tuple[int, int]] = []
-    for number in numbers:
-        if runs and runs[-1][1] == number - 1:
-            runs[-1] = (runs[-1][0], number)
-        else:
-            runs.append((number, number))
-    return runs
-
-
 def main() -> None:
     for kit_font in KIT_FONTS:
         write_kit_font(kit_font)
-    for face in (SERIF, SANS, SANS_NAMES):
+    for face in (SERIF, SANS, *RARE_FACES, CARD):
         font = build(face)
         font.flavor = "woff2"
-        target = ROOT / "static/fonts" / face.file
+        target = ROOT / face.file
         target.parent.mkdir(exist_ok=True)
         font.save(target, reorderTables=True)
         print(f"{face.file}: {target.stat().st_size} bytes, {font['maxp'].numGlyphs} glyphs")
     start = "/* Made by scripts/build_fonts.py. A font of the reader's own stands in, as wide and high as ours. */\n"
-    text = start + "\n\n".join(map(css, (SERIF, SANS, SANS_NAMES))) + "\n"
+    text = start + "\n\n".join(map(css, (SERIF, SANS, *RARE_FACES))) + "\n"
     (ROOT / "static/css/fonts.css").write_text(text, encoding="utf-8")
 
 

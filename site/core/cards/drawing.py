@@ -10,7 +10,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from anyascii import anyascii
-from django.conf import settings
 from PIL import Image, ImageDraw, ImageFont
 
 from core.campaigns.rules import luminance
@@ -21,7 +20,7 @@ SIZE = (1200, 630)
 VERSION = 1
 PAPER, INK, SOFT, GOLD, WHITE = "#fbf7ee", "#1a2230", "#4a5261", "#f2b632", "#ffffff"
 
-_FONT = Path(settings.ROOT) / "static/fonts/gemeente-serif/gemeente-serif.woff2"
+_FONT = Path(__file__).parent / "fonts/gemeente-serif.woff2"
 _LEFT, _RIGHT, _BAND_TOP, _TOP = 128, 1120, 510, 72
 _THREAD = 72
 _TITLE_SIZES = (108, 100, 92, 82, 72, 64, 56, 50, 44)
