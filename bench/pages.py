@@ -104,17 +104,23 @@ class Reader:
 
         renew(self.site_id)
 
-    def cost(self, address: str, *, cold: bool, rounds: int = ROUNDS) -> float:
+    def cost(self, address: str, *, cold: bool) -> float:
         """Milliseconds per request, by `clock`."""
-        self.get(address)
-        times = []
-        for _round in range(rounds):
-            if cold:
-                self.changed()
-            started = clock()
+        return self.costs([address], cold=cold)[0]
+
+    def costs(self, addresses: list[str], *, cold: bool) -> list[float]:
+        """The same of several pages, by turns: what disturbs the machine for a second disturbs all of them."""
+        for address in addresses:
             self.get(address)
-            times.append(clock() - started)
-        return statistics.median(times) * 1000
+        rounds = [[self._time(address, cold) for address in addresses] for _round in range(ROUNDS)]
+        return [statistics.median(times) * 1000 for times in zip(*rounds, strict=True)]
+
+    def _time(self, address: str, cold: bool) -> float:
+        if cold:
+            self.changed()
+        started = clock()
+        self.get(address)
+        return clock() - started
 
     def queries(self, address: str) -> int:
         from django.db import connection
@@ -204,7 +210,7 @@ def grow(blog: Any, have: int, wanted: int) -> None:
     for batch in numbers(have, wanted):
         with transaction.atomic():
             _add_posts(blog, author, topic, batch)
-    _analyse()
+    _settle()
 
 
 def _author_and_topic(blog: Any) -> tuple[Any, Any]:
@@ -296,12 +302,16 @@ def _index(blog: Any, posts: list[Any]) -> None:
     SearchEntry.objects.bulk_create(entries)
 
 
-def _analyse() -> None:
-    """What a database does by itself after a while: look at how its tables are filled."""
+def _settle() -> None:
+    """What a database does by itself after a while: look at how its tables are filled, and write them to disk."""
     from django.db import connection
 
+    from search.engines import join_lists
+
+    join_lists()
     with connection.cursor() as cursor:
-        cursor.execute("PRAGMA optimize" if connection.vendor == "sqlite" else "VACUUM ANALYZE")
+        for statement in ["PRAGMA optimize"] if connection.vendor == "sqlite" else ["VACUUM ANALYZE", "CHECKPOINT"]:
+            cursor.execute(statement)
 
 
 def surfaces(blog: Any) -> dict[str, Callable[[], str]]:
@@ -339,7 +349,7 @@ def growth_table(reader: Reader, sizes: list[int]) -> None:
 
     blog = BlogIndexPage.objects.in_campaign(campaign()).first()
     asked = surfaces(blog)
-    found: dict[str, list[float]] = {name: [] for name in asked}
+    found = []
     have = 0
     for size in sizes:
         began = time.perf_counter()
@@ -347,12 +357,11 @@ def growth_table(reader: Reader, sizes: list[int]) -> None:
         have = size
         print(f"{size:,} posts after {time.perf_counter() - began:.0f} s", file=sys.stderr, flush=True)
         reader.changed()
-        for name, address in asked.items():
-            found[name].append(reader.cost(address(), cold=True, rounds=10))
+        found.append(reader.costs([address() for address in asked.values()], cold=True))
     kind = "CPU" if connection.vendor == "sqlite" else "elapsed"
     print(f"\n| {connection.vendor}, {kind} ms, cold | {' | '.join(f'{size:,}' for size in sizes)} | last ÷ first |")
     print(f"|---|{'---|' * len(sizes)}---|")
-    for name, times in found.items():
+    for name, times in zip(asked, zip(*found, strict=True), strict=True):
         print(f"| {name} | {' | '.join(f'{one:.1f}' for one in times)} | {times[-1] / times[0]:.2f} |")
 
 

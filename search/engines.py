@@ -29,6 +29,14 @@ def ranked_ids(terms: list[Term], site_id: int) -> list[int]:
     return find(terms, site_id)
 
 
+def join_lists() -> None:
+    """One list of entries per word. SQLite keeps one per batch of changes, and looks for the newest entries with two
+    words through all of them, from the end: 1.4 ms at 100,000 entries, 0.1 in one list. PostgreSQL joins by itself."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO search_fts (search_fts) VALUES ('optimize')")
+
+
 def _any_form(term: Term, beginning: str, whole: str, either: str) -> str:
     """What begins with the word or is its base form, as an engine writes it; a list less to go through when the base
     form begins with the word."""

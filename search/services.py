@@ -11,7 +11,7 @@ from core.campaigns.services import site_of_page
 from core.pages.models import BasePage
 from core.pages.services import public_page_sets
 from core.written import written_once
-from search.engines import MAX_HITS, ranked_ids
+from search.engines import MAX_HITS, join_lists, ranked_ids
 from search.models import SearchEntry
 from search.rules import Term, closest, lemmas_of, terms_of, words_of
 
@@ -55,6 +55,7 @@ def rebuild(site: Site) -> int:
             if index_page(page):
                 public.add(page.pk)
     SearchEntry.objects.for_site(site).exclude(page_id__in=public).delete()
+    join_lists()
     return len(public)
 
 

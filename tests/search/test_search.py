@@ -146,6 +146,21 @@ def test_pages_of_ten_and_404_beyond(client, home):
     assert client.get("/zoeken/?q=keuken&pagina=3").status_code == 404
 
 
+@pytest.mark.django_db(transaction=True)
+def test_index_made_anew_has_one_list_per_word(client, home):
+    """Looking for two words from the newest on costs as much in a large index as in a small one."""
+    for number in range(3):
+        add(home, f"Keuken {number}", slug=f"k{number}")
+
+    rebuild(home.get_site())
+
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT COUNT(DISTINCT segid) FROM search_fts_idx")
+            assert cursor.fetchone() == (1,)
+    assert titles(client, "keuken kinderen") == ["Keuken 2", "Keuken 1", "Keuken 0"]
+
+
 def test_one_result_and_ten_take_the_same_number_of_queries(client, home, django_assert_num_queries):
     add(home, slug="een")
     client.get("/zoeken/?q=keuken")
