@@ -71,8 +71,12 @@ SCRIPT = re.compile(r"/copy\.")
 PAINTED = """() => new Promise((done) => {
   new PerformanceObserver(() => done()).observe({ type: "paint", buffered: true });
 })"""
-SHIFTS = """() => new Promise((done) => {
-  new PerformanceObserver((list) => done(list.getEntries().map((shift) => [shift.value, ...shift.sources.map((one) => one.node?.outerHTML?.slice(0, 80))])))
+# Now, once the fonts of the page are there and two frames were drawn with them.
+SET_IN_OUR_FONTS = """() => document.fonts.ready.then(() => new Promise((done) => {
+  requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now())));
+}))"""
+SHIFTS = """(since) => new Promise((done) => {
+  new PerformanceObserver((list) => done(list.getEntries().filter((shift) => shift.startTime > since).map((shift) => [shift.value, ...shift.sources.map((one) => one.node?.outerHTML?.slice(0, 80))])))
     .observe({ type: "layout-shift", buffered: true });
   setTimeout(() => done([]), 100);
 })"""
@@ -141,12 +145,13 @@ def moved(phone: Page, kind: str, late: re.Pattern[str]) -> list[list[float | st
     phone.route(late, lambda route: waiting.append(route))
     phone.goto(address, wait_until="commit")
     phone.evaluate(PAINTED)
+    since = 0 if late is LETTERS else phone.evaluate(SET_IN_OUR_FONTS)
     assert waiting
     for route in waiting:
         route.continue_()
     phone.unroute(late)
     phone.wait_for_load_state("networkidle")
-    return phone.evaluate(SHIFTS)
+    return phone.evaluate(SHIFTS, since)
 
 
 @pytest.mark.parametrize("kind", [*PLACES, *LISTINGS])
