@@ -16,6 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
 from core.assets import JOINED, joined, joined_file, shortened, sources, styles
+from core.campaigns.models import CampaignSettings
 from core.pages.faults import server_error
 from core.pages.templatetags.campaign_tags import contact_links, date_long, date_short, datetime_long, unbroken
 from home.models import ContentPage
@@ -277,6 +278,13 @@ def test_words_that_stay_together_are_text_and_never_markup():
 )
 def test_address_or_number_in_plain_text_can_be_tapped(words, html):
     assert contact_links(words) == html
+
+
+def test_number_of_the_campaign_is_dialled_without_its_signs(client, home, site):
+    CampaignSettings.objects.filter(site=site).update(contact_phone="06-00 00 (00) 99")
+
+    for html in (client.get("/").content.decode(), client.get("/weg/").content.decode()):
+        assert set(re.findall('href="tel:([^"]+)"', html)) == {"0600000099"}
 
 
 def test_number_in_an_address_stays_part_of_it():

@@ -63,6 +63,9 @@ def unbroken(words: str) -> SafeString:
     return format_html_join(" ", '<span class="unbroken">{}</span>', ((part,) for part in parts))
 
 
+register.filter(dialled)
+
+
 @register.filter
 def contact_links(words: str) -> SafeString:
     """Plain text in which addresses, e-mail and phone numbers can be tapped."""
