@@ -21,25 +21,23 @@ VOCABULARY = 200
 
 
 def index_page(page: BasePage) -> SearchEntry | None:
-    """Make or renew the entry of a public page; a page of no kind gets none."""
+    """Make or renew the entry of a public page, which writes nothing when it still holds; a page of no kind gets none."""
     site = site_of_page(page)
     if not page.search_kind or site is None:
         return None
     title = page.shown_title
     text = page.search_text()
-    entry, _made = SearchEntry.objects.update_or_create(
-        page_id=page.pk,
-        defaults={
-            "site": site,
-            "kind": page.search_kind,
-            "title": title,
-            "text": text,
-            "title_words": " ".join([*words_of(title), lemmas_of(title)]),
-            "words": " ".join([*words_of(text), lemmas_of(text)]),
-            "published_at": page.feed_date,
-        },
-    )
-    return entry
+    holds = {
+        "site": site,
+        "kind": page.search_kind,
+        "title": title,
+        "text": text,
+        "title_words": " ".join([*words_of(title), lemmas_of(title)]),
+        "words": " ".join([*words_of(text), lemmas_of(text)]),
+        "published_at": page.feed_date,
+    }
+    known = SearchEntry.objects.filter(page_id=page.pk, **holds).first()
+    return known or SearchEntry.objects.update_or_create(page_id=page.pk, defaults=holds)[0]
 
 
 def forget_page(page_id: int) -> None:

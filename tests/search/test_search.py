@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from config.settings import base
@@ -144,6 +145,16 @@ def test_pages_of_ten_and_404_beyond(client, home):
     assert len(client.get("/zoeken/?q=keuken").context["items"]) == 10
     assert len(client.get("/zoeken/?q=keuken&pagina=2").context["items"]) == 1
     assert client.get("/zoeken/?q=keuken&pagina=3").status_code == 404
+
+
+def test_index_that_still_holds_is_not_written_again(home):
+    add(home)
+    rebuild(home.get_site())
+
+    with CaptureQueriesContext(connection) as second:
+        rebuild(home.get_site())
+
+    assert [one["sql"] for one in second if re.match("INSERT|UPDATE", one["sql"]) and "searchentry" in one["sql"]] == []
 
 
 @pytest.mark.django_db(transaction=True)
