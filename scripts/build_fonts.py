@@ -38,7 +38,7 @@ FIGTREE = Tool(
 # What Dutch, and this site, is written with.
 DUTCH = "".join(map(chr, range(0x20, 0x7F))) + "àáâäçèéêëíîïñóôöúûüÉËÖÜ" + "\u00a0·»×‐‑–—‘’“”„•…›€←→"
 # The rest of Latin-1, and the letters in the names of people who live in the Netherlands.
-LATIN = "".join(map(chr, range(0xC0, 0x100))) + "§©«®°²³´½‚‹\u202f"
+LATIN = "".join(map(chr, range(0xC0, 0x100))) + "§©«®°²³½"
 RARE = "".join(set(LATIN) - set(DUTCH)) + "ĆćČčĄąĘęĚěĞğİıŁłŃńŐőŒœŘřŚśŞşŠšŮůŸŹźŻżŽž"
 
 # Distances between two letters, and bends of a line, that nobody sees: in units of which 1000 make an em.

@@ -21,7 +21,7 @@ VOCABULARY = 200
 
 
 def index_page(page: BasePage) -> SearchEntry | None:
-    """Make or renew the entry of a public page, which writes nothing when it still holds; a page of no kind gets none."""
+    """Make or renew the entry of a public page; nothing is written when it still holds. A page of no kind gets none."""
     site = site_of_page(page)
     if not page.search_kind or site is None:
         return None

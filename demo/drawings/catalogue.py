@@ -24,6 +24,7 @@ class Picture:
     caption: str
     draw: Callable[[float], Canvas]
     shows_people: bool = True
+    is_portrait: bool = False
 
     @property
     def file_name(self) -> str:
@@ -186,7 +187,7 @@ SCENES = [
 ]
 
 PORTRAITS = {
-    slug: Picture(f"portret-{slug}", f"Portret van {name}", alt, f"{name}, {role}.", _sitter(slug))
+    slug: Picture(f"portret-{slug}", f"Portret van {name}", alt, f"{name}, {role}.", _sitter(slug), is_portrait=True)
     for slug, name, role, alt in [
         (
             "samira",

@@ -71,6 +71,17 @@ def test_only_a_picture_on_the_first_screen_does_not_wait_until_it_is_near(pages
         assert (address, at_once in ([], [0]), hurried in ([], at_once)) == (address, True, True)
 
 
+def test_wide_crop_of_a_portrait_keeps_all_of_the_head(demo_site):
+    """The tallest hat begins at 0.16 of a portrait and the lowest chin ends at 0.58; a card of 3 : 2 shows 0.53."""
+    portraits = CampaignImage.objects.filter(title__startswith="Portret van")
+
+    assert len(portraits) >= 12
+    for image in portraits:
+        focus = image.get_focal_point()
+        assert focus.top <= 0.16 * image.height
+        assert 0.58 * image.height <= focus.bottom <= focus.top + 0.53 * image.height
+
+
 @pytest.mark.parametrize("kind", ["/blog/", "/blog/de-doos-die-niet-dicht-kon/", r"/gouden-gemeente/\d+/voordracht-1/"])
 def test_picture_at_the_top_of_a_page_goes_first(pages, kind):
     html = next(html for address, html in pages[0].items() if re.fullmatch(kind, address))

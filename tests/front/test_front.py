@@ -18,7 +18,14 @@ from django.utils.translation import override
 from core.assets import JOINED, joined, joined_file, shortened, sources, styles
 from core.campaigns.models import CampaignSettings
 from core.pages.faults import server_error
-from core.pages.templatetags.campaign_tags import contact_links, date_long, date_short, datetime_long, unbroken
+from core.pages.templatetags.campaign_tags import (
+    contact_links,
+    date_long,
+    date_short,
+    datetime_long,
+    numbers_kept,
+    unbroken,
+)
 from home.models import ContentPage
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -278,6 +285,12 @@ def test_words_that_stay_together_are_text_and_never_markup():
 )
 def test_address_or_number_in_plain_text_can_be_tapped(words, html):
     assert contact_links(words) == html
+
+
+def test_short_number_stays_with_what_it_counts():
+    assert numbers_kept("Op 7 december komen 12 kinderen, in 2026 dus. 1.500 mensen") == (
+        "Op 7\u00a0december komen 12\u00a0kinderen, in 2026 dus. 1.500 mensen"
+    )
 
 
 def test_number_of_the_campaign_is_dialled_without_its_signs(client, home, site):

@@ -29,6 +29,8 @@ SHARED_WIDTH, SHARED_HEIGHT = 1200, 630
 # A Dutch number in a sentence: ten digits, or +31 and nine; or a link, which stays as it is.
 _LINK_OR_PHONE = re.compile(r"<a .*?</a>|(?<![\w+])(?:\+31(?:[ -]?\d){9}|0(?:[ -]?\d){9})(?!\d)", re.DOTALL)
 
+_SHORT_NUMBER = re.compile(r"(?<![\d.,])(\d{1,2}) (?=[a-z])")
+
 
 def _day(value: date | datetime | None) -> date | None:
     return timezone.localdate(value) if isinstance(value, datetime) else value
@@ -61,6 +63,12 @@ def unbroken(words: str) -> SafeString:
     # Each with its comma: after a box of its own a browser may begin a line with one.
     parts = re.split(r"(?<=,) ", words)
     return format_html_join(" ", '<span class="unbroken">{}</span>', ((part,) for part in parts))
+
+
+@register.filter
+def numbers_kept(text: str) -> str:
+    """A short number on one line with the word after it: '7 december', '12 kinderen'."""
+    return _SHORT_NUMBER.sub("\\1\u00a0", text)
 
 
 register.filter(dialled)
