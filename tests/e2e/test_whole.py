@@ -4,7 +4,9 @@ Whole means: nothing to scroll sideways, no text cut off, no two things to press
 """
 
 import re
+import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -136,6 +138,16 @@ def test_paper_holds_what_is_read_and_not_what_is_pressed(page: Page):
     for pressed in ("Alleen tekst", "Tekst om te plakken", "Kopieer de tekst", "Menu", "Zoeken"):
         for place in page.get_by_text(pressed).all():
             expect(place).to_be_hidden()
+
+
+def test_no_page_of_a_series_on_paper_holds_just_a_line(page: Page, tmp_path: Path):
+    page.goto("/briefwisseling/alles/")
+    page.pdf(path=tmp_path / "series.pdf", format="A4", prefer_css_page_size=True)
+    read = subprocess.run(["pdftotext", tmp_path / "series.pdf", "-"], capture_output=True, text=True, check=True)
+
+    papers = [paper.strip().splitlines() for paper in read.stdout.split("\f")[:-1]]
+    assert len(papers) > page.locator(".series-letters .section").count()
+    assert [paper for paper in papers if len(paper) < 6] == []
 
 
 def moved(phone: Page, kind: str, late: re.Pattern[str]) -> list[list[float | str]]:

@@ -157,7 +157,6 @@ def test_index_that_still_holds_is_not_written_again(home):
     assert [one["sql"] for one in second if re.match("INSERT|UPDATE", one["sql"]) and "searchentry" in one["sql"]] == []
 
 
-@pytest.mark.django_db(transaction=True)
 def test_index_made_anew_has_one_list_per_word(client, home):
     """Looking for two words from the newest on costs as much in a large index as in a small one."""
     for number in range(3):
