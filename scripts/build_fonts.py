@@ -127,10 +127,11 @@ def build(face: Face) -> TTFont:
         # The licence stands beside the file.
         name_IDs=[1, 2, 4, 6],
     )
-    # Nor what a browser doesn't read, names of weights among it.
+    # What no browser reads, and the names of weights.
     options.drop_tables += ["BASE", "MVAR", "STAT", "gasp"]
-    options.drop_tables += [] if face.features else ["GDEF", "GPOS", "GSUB"]
     font["fvar"].instances = []
+    if not face.features:
+        options.drop_tables += ["GDEF", "GPOS", "GSUB"]
     subsetter = Subsetter(options)
     subsetter.populate(text=face.letters)
     subsetter.subset(font)

@@ -140,6 +140,17 @@ def test_paper_holds_what_is_read_and_not_what_is_pressed(page: Page):
             expect(place).to_be_hidden()
 
 
+def test_paper_keeps_an_authors_sentence_around_a_link_to_press(page: Page):
+    page.emulate_media(media="print")
+    page.goto(first_of(page, LISTINGS["a release"]))
+    page.locator(".prose").first.evaluate(
+        "(text) => text.innerHTML = '<p>Kom naar <a href=\"/a.ics\">de markt</a>.</p>'"
+    )
+
+    expect(page.get_by_text("Kom naar")).to_be_visible()
+    expect(page.get_by_text("de markt", exact=True)).to_be_hidden()
+
+
 def test_no_page_of_a_series_on_paper_holds_just_a_line(page: Page, tmp_path: Path):
     page.goto("/briefwisseling/alles/")
     page.pdf(path=tmp_path / "series.pdf", format="A4", prefer_css_page_size=True)
